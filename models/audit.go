@@ -1,0 +1,152 @@
+package models
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/google/uuid"
+	"gorm.io/gorm"
+)
+
+// Action is what an audit entry says was done; views put it in words.
+type Action string
+
+// The actions.
+const (
+	SignedIn         Action = "session.signed_in"
+	SignInFailed     Action = "session.sign_in_failed"
+	SignedOut        Action = "session.signed_out"
+	SessionRevoked   Action = "session.revoked"
+	PasswordChanged  Action = "user.password_changed"
+	ProfileChanged   Action = "user.profile_changed"
+	LanguageChanged  Action = "user.language_changed"
+	UserCreated      Action = "user.created"
+	ListExported     Action = "list.exported"
+	PortalFilled     Action = "portal.filled"
+	AccessRefused    Action = "access.refused"
+	OrganizationMade Action = "organization.created"
+)
+
+// AuditEntry is one line of the audit log: one object changed, in one
+// organization, by one event. Entries are only ever added.
+type AuditEntry struct {
+	ID         EntryID `gorm:"primaryKey"`
+	EventID    EntryID
+	OrgID      OrgID `gorm:"<-:create"`
+	At         time.Time
+	ActorID    *UserID
+	ActorOrgID *OrgRef
+	ActorName  string
+	ActorEmail string
+	Authority  string
+	Action     Action
+	TargetKind string
+	TargetID   *uuid.UUID
+	TargetName string
+	Before     string
+	After      string
+	Address    string
+	RequestID  string
+}
+
+// Target is the object that an audit entry is about.
+type Target struct {
+	Kind string    // "user", "session", "organization", "list"
+	ID   uuid.UUID // zero when the object has none
+	Name string
+}
+
+// Masked stands in an audit entry where a secret changed.
+const Masked = "•••"
+
+// change is an open transaction inside Record: the only place where what
+// people own is written.
+type change struct {
+	*gorm.DB
+	event   EntryID
+	entries []AuditEntry
+	now     time.Time
+}
+
+// note adds a line to the event. Before and after are what the log shows as
+// the difference, with secrets masked by the caller; nil is nothing.
+func (c *change) note(org OrgID, target Target, before, after any) error {
+	b, err := jsonText(before)
+	if err != nil {
+		return err
+	}
+	a, err := jsonText(after)
+	if err != nil {
+		return err
+	}
+	e := AuditEntry{OrgID: org, TargetKind: target.Kind, TargetName: target.Name, Before: b, After: a}
+	if target.ID != uuid.Nil {
+		e.TargetID = &target.ID
+	}
+	c.entries = append(c.entries, e)
+	return nil
+}
+
+func jsonText(v any) (string, error) {
+	if v == nil {
+		return "", nil
+	}
+	b, err := json.Marshal(v)
+	if err != nil {
+		return "", fmt.Errorf("audit: %w", err)
+	}
+	return string(b), nil
+}
+
+var (
+	errNoAuthority = errors.New("change without an authority")
+	errNothingSaid = errors.New("change without an audit entry")
+)
+
+// record is the one writer: it makes the change and its audit event in one
+// transaction, on the authority given, within the scope that ctx carries.
+func (db *DB) record(ctx context.Context, a Authority, action Action, do func(*change) error) error {
+	if a.kind == "" {
+		return errNoAuthority
+	}
+	if ctx.Value(recordingKey{}) != nil {
+		return errNested
+	}
+	ctx = context.WithValue(ctx, recordingKey{}, true)
+	err := db.write.WithContext(ctx).Transaction(func(tx *gorm.DB) error {
+		c := &change{DB: tx, event: NewID[AuditEntry](), now: db.now()}
+		if err := do(c); err != nil {
+			return err
+		}
+		if len(c.entries) == 0 {
+			return errNothingSaid
+		}
+		return c.sign(a, action)
+	})
+	if errors.Is(err, gorm.ErrRecordNotFound) {
+		return ErrNotFound
+	}
+	return err
+}
+
+func (c *change) sign(a Authority, action Action) error {
+	for i := range c.entries {
+		e := &c.entries[i]
+		e.ID, e.EventID, e.At, e.Action = NewID[AuditEntry](), c.event, c.now, action
+		e.sign(a)
+	}
+	return c.Create(&c.entries).Error
+}
+
+func (e *AuditEntry) sign(a Authority) {
+	e.Authority = string(a.kind)
+	e.ActorName, e.ActorEmail = a.actor.Name, a.actor.Email
+	e.Address, e.RequestID = a.actor.Address, a.actor.RequestID
+	if !a.actor.ID.IsZero() {
+		home := a.actor.Home.Ref()
+		e.ActorID, e.ActorOrgID = &a.actor.ID, &home
+	}
+}

@@ -1,0 +1,170 @@
+// Package models keeps the portal's data behind two doors: Tenant, the database
+// inside one organization, and Platform, a closed list of what crosses them.
+package models
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"runtime"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/stdlib"
+	"gorm.io/driver/postgres"
+	"gorm.io/gorm"
+	"gorm.io/gorm/logger"
+	_ "modernc.org/sqlite" // the embedded database's driver
+)
+
+const (
+	sqliteName = "sqlite"
+	// exportsAtOnce bounds how many exports stream at the same time.
+	exportsAtOnce = 4
+)
+
+// Clock tells the time; every statement takes its now from here.
+type Clock func() time.Time
+
+// Config says where the data lives.
+type Config struct {
+	URL   string // postgres://…; empty for SQLite
+	Path  string // the SQLite file when URL is empty
+	Clock Clock  // nil for the system's
+}
+
+// DB is an open database of either kind. It hands out the two doors.
+type DB struct {
+	write   *gorm.DB
+	read    *gorm.DB // the same as write on PostgreSQL
+	export  *gorm.DB
+	exports chan struct{}
+	clock   Clock
+	hashing chan struct{}
+}
+
+// Open connects to the database that the configuration names; the schema is
+// Migrate's business.
+func Open(c Config) (*DB, error) {
+	if c.Clock == nil {
+		c.Clock = time.Now
+	}
+	db := &DB{
+		clock:   c.Clock,
+		exports: make(chan struct{}, exportsAtOnce),
+		hashing: make(chan struct{}, max(2, runtime.GOMAXPROCS(0))),
+	}
+	if c.URL != "" {
+		return db, db.openPostgres(c.URL)
+	}
+	return db, db.openSQLite(c.Path)
+}
+
+// now is the time every statement sees: UTC, cut to what both databases keep.
+func (db *DB) now() time.Time { return db.clock().UTC().Truncate(time.Microsecond) }
+
+func (db *DB) openPostgres(url string) error {
+	cfg, err := pgx.ParseConfig(url)
+	if err != nil {
+		return fmt.Errorf("database address: %w", err)
+	}
+	cfg.RuntimeParams["timezone"] = "UTC"
+	cfg.RuntimeParams["application_name"] = "portico"
+	// A generic plan, sized for the average organization, is two orders of
+	// magnitude slower in a large one.
+	cfg.RuntimeParams["plan_cache_mode"] = "force_custom_plan"
+	main := stdlib.OpenDB(*cfg)
+	main.SetMaxOpenConns(24)
+	main.SetMaxIdleConns(24)
+	main.SetConnMaxIdleTime(5 * time.Minute)
+	side := stdlib.OpenDB(*cfg)
+	side.SetMaxOpenConns(exportsAtOnce)
+	if db.write, err = gormOn(postgres.New(postgres.Config{Conn: main}), db.now); err != nil {
+		return err
+	}
+	db.read = db.write
+	db.export, err = gormOn(postgres.New(postgres.Config{Conn: side}), db.now)
+	return err
+}
+
+func (db *DB) openSQLite(path string) error {
+	// Made before SQLite does, so that nobody else can read it.
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
+	if err != nil {
+		return fmt.Errorf("database file: %w", err)
+	}
+	if err := f.Close(); err != nil {
+		return err
+	}
+	pools := []struct {
+		to     **gorm.DB
+		conns  int
+		pragma string
+	}{
+		{&db.write, 1, "&_txlock=immediate"},
+		{&db.read, 8, "&_pragma=query_only(1)"},
+		{&db.export, exportsAtOnce, "&_pragma=query_only(1)"},
+	}
+	for _, p := range pools {
+		pool, err := sql.Open(sqliteName, sqliteDSN(path)+p.pragma)
+		if err != nil {
+			return err
+		}
+		pool.SetMaxOpenConns(p.conns)
+		pool.SetMaxIdleConns(p.conns)
+		if *p.to, err = gormOn(sqliteDialector{pool}, db.now); err != nil {
+			return err
+		}
+	}
+	return db.checkSQLite()
+}
+
+func sqliteDSN(path string) string {
+	return (&url.URL{Scheme: "file", Opaque: url.PathEscape(path)}).String() +
+		"?_pragma=busy_timeout(10000)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)" +
+		"&_pragma=foreign_keys(1)&_pragma=cache_size(-65536)&_pragma=temp_store(MEMORY)" +
+		"&_time_format=sqlite&_timezone=UTC"
+}
+
+func gormOn(d gorm.Dialector, now func() time.Time) (*gorm.DB, error) {
+	g, err := gorm.Open(d, &gorm.Config{
+		SkipDefaultTransaction:   true,
+		DisableNestedTransaction: true,
+		TranslateError:           true,
+		DisableAutomaticPing:     true,
+		NowFunc:                  now,
+		Logger:                   logger.Discard,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("open database: %w", err)
+	}
+	return g, install(g)
+}
+
+// Close ends all connections.
+func (db *DB) Close() error {
+	var errs []error
+	for _, g := range []*gorm.DB{db.export, db.read, db.write} {
+		if g == nil {
+			continue
+		}
+		pool, err := g.DB()
+		if err == nil {
+			err = pool.Close()
+		}
+		errs = append(errs, err)
+	}
+	return errors.Join(errs...)
+}
+
+// Ping reports whether the database answers.
+func (db *DB) Ping(ctx context.Context) error {
+	pool, err := db.read.DB()
+	if err != nil {
+		return err
+	}
+	return pool.PingContext(ctx)
+}

@@ -1,0 +1,63 @@
+package models
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+)
+
+// What can go wrong, as the web tells it apart. Every error that leaves this
+// package and is the caller's doing matches one of them.
+var (
+	// ErrNotFound: no such row inside the caller's reach.
+	ErrNotFound = errors.New("not found")
+	// ErrForbidden: the row is there and the caller may not do this to it.
+	ErrForbidden = errors.New("forbidden")
+	// ErrConflict: somebody changed the row since the form was drawn.
+	ErrConflict = errors.New("changed meanwhile")
+	// ErrBusy: too many of a costly thing at once.
+	ErrBusy = errors.New("busy")
+	// ErrSignIn: e-mail and password do not open an account.
+	ErrSignIn = errors.New("wrong e-mail or password")
+)
+
+// Throttled says that somebody failed too often and when to come back.
+type Throttled struct{ Wait time.Duration }
+
+func (t Throttled) Error() string { return fmt.Sprintf("throttled for %s", t.Wait) }
+
+// Problem is the code of what is wrong with one field; views put it in words.
+type Problem string
+
+// The problems a field can have.
+const (
+	Required      Problem = "required"
+	TooLong       Problem = "too_long"
+	TooShort      Problem = "too_short"
+	BadCharacters Problem = "bad_characters"
+	UnknownChoice Problem = "unknown_choice"
+	WrongPassword Problem = "wrong_password"
+	CommonPhrase  Problem = "common"
+	SameAsEmail   Problem = "same_as_email"
+	NotRepeated   Problem = "not_repeated"
+)
+
+// Invalid maps the fields of a form to what is wrong with them.
+type Invalid map[string]Problem
+
+func (v Invalid) Error() string {
+	fields := make([]string, 0, len(v))
+	for name, problem := range v {
+		fields = append(fields, name+" "+string(problem))
+	}
+	return "invalid: " + strings.Join(fields, ", ")
+}
+
+// Or returns the collected problems as an error, or nil when there are none.
+func (v Invalid) Or() error {
+	if len(v) == 0 {
+		return nil
+	}
+	return v
+}

@@ -1,0 +1,3 @@
+-- +goose Up
+-- SQLite compares text byte by byte already; ctext has its TEXT affinity.
+SELECT 1;

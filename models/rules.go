@@ -1,0 +1,105 @@
+package models
+
+import (
+	"context"
+	"errors"
+	"regexp"
+
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+)
+
+type (
+	sqlKey       struct{}
+	recordingKey struct{}
+)
+
+// bookkeeping lists the tables that change outside Record: they hold no work
+// of anybody's, only counters and states of the portal itself.
+var bookkeeping = map[string]bool{
+	"sessions":      true, // last seen, notice
+	"throttles":     true,
+	"audit_entries": true, // only ever added to; triggers refuse the rest
+}
+
+// install makes every statement pass the house rules before GORM builds it.
+func install(db *gorm.DB) error {
+	cb := db.Callback()
+	return errors.Join(
+		cb.Query().Before("gorm:query").Register("portico:read", checkRead),
+		cb.Row().Before("gorm:row").Register("portico:read", checkRead),
+		cb.Raw().Before("gorm:raw").Register("portico:raw", checkText),
+		cb.Create().Before("gorm:before_create").Register("portico:create", checkCreate),
+		cb.Update().Before("gorm:before_update").Register("portico:update", checkChange),
+		cb.Delete().Before("gorm:before_delete").Register("portico:delete", checkChange),
+	)
+}
+
+func checkRead(db *gorm.DB) {
+	stmt := db.Statement
+	if stmt.SQL.Len() > 0 {
+		checkText(db)
+		return
+	}
+	checkModel(db)
+	for _, join := range stmt.Joins {
+		if stmt.Schema == nil || stmt.Schema.Relationships.Relations[join.Name] == nil {
+			_ = db.AddError(errStringJoin)
+		}
+	}
+}
+
+func checkText(db *gorm.DB) {
+	if db.Statement.Context.Value(sqlKey{}) == nil {
+		_ = db.AddError(errNoModel)
+	}
+}
+
+func checkModel(db *gorm.DB) {
+	stmt := db.Statement
+	if _, err := scopeOf(stmt); err != nil {
+		_ = db.AddError(err)
+	}
+	switch {
+	case stmt.Unscoped:
+		_ = db.AddError(errUnscoped)
+	case stmt.TableExpr != nil:
+		// Another statement of ours as FROM was confined by these callbacks.
+		if len(stmt.TableExpr.Vars) != 1 || !isStatement(stmt.TableExpr.Vars[0]) || !fromStatement.MatchString(stmt.TableExpr.SQL) {
+			_ = db.AddError(errNoModel)
+		}
+	case stmt.Schema == nil || stmt.Table != stmt.Schema.Table:
+		_ = db.AddError(errNoModel)
+	}
+}
+
+var fromStatement = regexp.MustCompile(`^\(\?\) AS \w+$`)
+
+func isStatement(v any) bool {
+	_, ok := v.(*gorm.DB)
+	return ok
+}
+
+func checkCreate(db *gorm.DB) {
+	if c, ok := db.Statement.Clauses["ON CONFLICT"]; ok {
+		if on, ok := c.Expression.(clause.OnConflict); !ok || !on.DoNothing {
+			_ = db.AddError(errOnConflict)
+		}
+	}
+	db.Statement.Omits = append(db.Statement.Omits, clause.Associations)
+	checkChange(db)
+}
+
+func checkChange(db *gorm.DB) {
+	checkModel(db)
+	if db.Statement.Schema != nil && bookkeeping[db.Statement.Schema.Table] {
+		return
+	}
+	if db.Statement.Context.Value(recordingKey{}) == nil {
+		_ = db.AddError(errNotRecorded)
+	}
+}
+
+func withText(ctx context.Context) context.Context {
+	return context.WithValue(ctx, sqlKey{}, true)
+}

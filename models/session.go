@@ -1,0 +1,190 @@
+package models
+
+import (
+	"context"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"time"
+
+	"gorm.io/gorm"
+)
+
+const (
+	// sessionLife is how long a session lasts at most, sessionIdle how long
+	// without use.
+	sessionLife = 12 * time.Hour
+	sessionIdle = 30 * time.Minute
+	// touchEvery bounds how often the use of a session is written down.
+	touchEvery = time.Minute
+)
+
+// Session is one signed-in browser. Its token is known to that browser alone;
+// the database keeps a hash.
+type Session struct {
+	ID         SessionID `gorm:"primaryKey"`
+	OrgID      OrgID     `gorm:"<-:create"`
+	UserID     UserID
+	TokenHash  string
+	CreatedAt  time.Time
+	LastSeenAt time.Time
+	EndsAt     time.Time
+	Address    string
+	Device     string
+	Notice     string
+}
+
+func hashToken(token string) string {
+	sum := sha256.Sum256([]byte(token))
+	return hex.EncodeToString(sum[:])
+}
+
+// newToken has 256 bits, which nobody guesses.
+func newToken() string { return rand.Text() + rand.Text() }
+
+// Touch writes down that a session was used, and takes its notice away once
+// shown. It is bookkeeping, at most once a minute unless there is a notice.
+func (p *Platform) Touch(ctx context.Context, a Arrival) error {
+	now := p.db.now()
+	if a.Notice == "" && now.Sub(a.LastSeenAt) < touchEvery {
+		return nil
+	}
+	return p.db.write.WithContext(acrossOrgs(ctx)).Model(&Session{}).Where("id = ?", a.SessionID).
+		Updates(map[string]any{"last_seen_at": now, "notice": ""}).Error
+}
+
+// Notify leaves a notice for the next page of a session.
+func (p *Platform) Notify(ctx context.Context, id SessionID, notice string) error {
+	return p.db.write.WithContext(acrossOrgs(ctx)).Model(&Session{}).Where("id = ?", id).Update("notice", notice).Error
+}
+
+// Sessions lists the running sessions of a user of this organization, the
+// newest first.
+func (t *Tenant) Sessions(ctx context.Context, user UserID) ([]Session, error) {
+	var list []Session
+	now := t.db.now()
+	err := t.read(ctx).Omit("TokenHash").Where("user_id = ? AND ends_at > ? AND last_seen_at > ?", user, now, now.Add(-sessionIdle)).
+		Order("created_at DESC").Limit(100).Find(&list).Error
+	return list, err
+}
+
+// RevokeSession ends one session of oneself.
+func (t *Tenant) RevokeSession(ctx context.Context, a Authority, id SessionID) error {
+	return t.record(ctx, a, SessionRevoked, func(c *change) error {
+		var s Session
+		if err := c.Take(&s, "id = ? AND user_id = ?", id, a.actor.ID).Error; err != nil {
+			return err
+		}
+		if err := c.Where("id = ?", id).Delete(&Session{}).Error; err != nil {
+			return err
+		}
+		return c.note(s.OrgID, Target{"session", s.ID.UUID, s.Device}, map[string]string{"address": s.Address}, nil)
+	})
+}
+
+// RevokeOtherSessions ends every session of oneself but one.
+func (t *Tenant) RevokeOtherSessions(ctx context.Context, a Authority, keep SessionID) error {
+	return t.record(ctx, a, SessionRevoked, func(c *change) error {
+		done := c.Where("user_id = ? AND id <> ?", a.actor.ID, keep).Delete(&Session{})
+		if done.Error != nil {
+			return done.Error
+		}
+		return c.note(t.org, Target{"user", a.actor.ID.UUID, a.actor.Name}, map[string]int64{"sessions": done.RowsAffected}, nil)
+	})
+}
+
+// SignOut ends the session one uses.
+func (t *Tenant) SignOut(ctx context.Context, a Authority, id SessionID) error {
+	return t.record(ctx, a, SignedOut, func(c *change) error {
+		if err := c.Where("id = ? AND user_id = ?", id, a.actor.ID).Delete(&Session{}).Error; err != nil {
+			return err
+		}
+		return c.note(t.org, Target{"session", id.UUID, a.actor.Name}, nil, nil)
+	})
+}
+
+// Attempt is a try to sign in.
+type Attempt struct {
+	Email     string
+	Password  string
+	Address   string // of the peer
+	Device    string // the browser's name for itself
+	RequestID string
+}
+
+// SignIn opens a session for the right e-mail and password of an active
+// account and returns its token; ErrSignIn for anything else, alike in words
+// and time, and Throttled after too many failures.
+func (p *Platform) SignIn(ctx context.Context, try Attempt) (string, error) {
+	try.Email = cleanEmail(try.Email)
+	if err := p.checkThrottle(ctx, try.keys()); err != nil {
+		return "", err
+	}
+	var u User
+	err := p.read(ctx).Take(&u, "email = ?", try.Email).Error
+	if err != nil && !errors.Is(err, gorm.ErrRecordNotFound) {
+		return "", fmt.Errorf("sign in: %w", err)
+	}
+	fits, err := p.db.verify(ctx, u.PasswordHash, try.Password)
+	if err != nil {
+		return "", err
+	}
+	if !fits || u.Status != Active {
+		return "", errors.Join(ErrSignIn, p.failed(ctx, try, u))
+	}
+	return p.openSession(ctx, u, try)
+}
+
+func (p *Platform) openSession(ctx context.Context, u User, try Attempt) (string, error) {
+	token, now := newToken(), p.db.now()
+	s := Session{
+		ID: NewID[Session](), OrgID: u.OrgID, UserID: u.ID, TokenHash: hashToken(token),
+		CreatedAt: now, LastSeenAt: now, EndsAt: now.Add(sessionLife), Address: try.Address, Device: shorten(try.Device),
+	}
+	self := Oneself(Actor{ID: u.ID, Home: u.OrgID, Name: u.DisplayName, Email: u.Email, Address: try.Address, RequestID: try.RequestID})
+	err := p.db.record(within(ctx, u.OrgID), self, SignedIn, func(c *change) error {
+		// The account may have been closed while its password was checked.
+		done := c.Model(&User{}).Where("id = ? AND status = ? AND password_hash = ?", u.ID, Active, u.PasswordHash).
+			Update("last_sign_in_at", now)
+		if done.Error != nil {
+			return done.Error
+		}
+		if done.RowsAffected == 0 {
+			return ErrSignIn
+		}
+		if err := c.Create(&s).Error; err != nil {
+			return err
+		}
+		return c.note(u.OrgID, Target{"session", s.ID.UUID, s.Device}, nil, map[string]string{"address": s.Address})
+	})
+	if err != nil {
+		return "", err
+	}
+	return token, p.forgive(ctx, try)
+}
+
+// failed counts a failure and, the first time in a while, writes it into the
+// account's audit log.
+func (p *Platform) failed(ctx context.Context, try Attempt, u User) error {
+	first, err := p.countFailure(ctx, try.keys())
+	if err != nil || !first || u.ID.IsZero() {
+		return err
+	}
+	e := AuditEntry{
+		ID: NewID[AuditEntry](), OrgID: u.OrgID, At: p.db.now(), ActorName: u.DisplayName, ActorEmail: u.Email,
+		Authority: string(byOneself), Action: SignInFailed, TargetKind: "user", TargetID: &u.ID.UUID,
+		TargetName: u.DisplayName, Address: try.Address, RequestID: try.RequestID,
+	}
+	e.EventID = e.ID
+	return p.db.write.WithContext(within(ctx, u.OrgID)).Create(&e).Error
+}
+
+// shorten cuts what a browser says of itself to what fits a line.
+func shorten(s string) string {
+	if len(s) > 300 {
+		s = s[:300]
+	}
+	return sanitize(toValid(s))
+}

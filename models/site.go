@@ -1,0 +1,22 @@
+package models
+
+import "time"
+
+// Site is a meetings site, managed in the portal or, when legacy, in Site
+// Administration.
+type Site struct {
+	ID             SiteID `gorm:"primaryKey"`
+	OrgID          OrgID  `gorm:"<-:create"`
+	SubscriptionID SubscriptionID
+	Address        string
+	Legacy         bool
+	CreatedAt      time.Time
+	Version        int64
+}
+
+// SiteUser is one person's membership of a meetings site.
+type SiteUser struct {
+	SiteID SiteID `gorm:"primaryKey"`
+	UserID UserID `gorm:"primaryKey"`
+	OrgID  OrgID  `gorm:"<-:create"`
+}

@@ -1,0 +1,193 @@
+package models
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+	"time"
+
+	"golang.org/x/mod/semver"
+	"gorm.io/gorm"
+
+	"portico/models/rbac"
+)
+
+// This file is the one place with SQL text. Every statement in it is read with
+// the question: which organization's rows can this touch?
+
+// text runs a statement of this file on a connection.
+func text(ctx context.Context, g *gorm.DB, sql string, args ...any) *gorm.DB {
+	return g.WithContext(withText(ctx)).Raw(sql, args...)
+}
+
+// run executes a statement of this file.
+func run(ctx context.Context, g *gorm.DB, sql string, args ...any) (int64, error) {
+	done := g.WithContext(withText(ctx)).Exec(sql, args...)
+	return done.RowsAffected, done.Error
+}
+
+// oldestSQLite is the first version without a bug that can corrupt the
+// write-ahead log.
+const oldestSQLite = "3.51.3"
+
+func (db *DB) checkSQLite() error {
+	var version string
+	if err := text(context.Background(), db.read, "SELECT sqlite_version()").Scan(&version).Error; err != nil {
+		return fmt.Errorf("open database: %w", err)
+	}
+	if semver.Compare("v"+version, "v"+oldestSQLite) < 0 {
+		return fmt.Errorf("SQLite %s can corrupt its log: build with %s or later", version, oldestSQLite)
+	}
+	return nil
+}
+
+// ClockSkew returns how far PostgreSQL's clock is from ours; SQLite has ours.
+func (db *DB) ClockSkew(ctx context.Context) (time.Duration, error) {
+	if db.write.Name() == sqliteName {
+		return 0, nil
+	}
+	var theirs time.Time
+	err := text(ctx, db.write, "SELECT clock_timestamp() AT TIME ZONE 'UTC'").Scan(&theirs).Error
+	return theirs.Sub(db.now()), err
+}
+
+// arrivalSQL reads, in one statement however many grants there are, a session
+// by its token with its person and, for the organization in the address,
+// everything that a decision looks at. A session counts while it is young
+// enough, was used lately and its person is active.
+const arrivalSQL = `
+SELECT s.id AS session_id, s.created_at, s.last_seen_at, s.ends_at AS session_ends_at, s.notice,
+       u.id AS user_id, u.org_id AS home_id, u.email, u.display_name, u.language,
+       h.kind AS home_kind, h.name AS home_name,
+       o.id AS org_id, o.kind AS org_kind, o.name AS org_name, o.time_zone AS org_time_zone,
+       EXISTS (SELECT 1 FROM subscriptions b WHERE b.org_id = o.id AND b.seller_id = u.org_id
+               AND b.starts_at <= @now AND (b.ends_at IS NULL OR b.ends_at > @now)) AS sold,
+       EXISTS (SELECT 1 FROM grants p WHERE p.org_id = o.id AND p.home_org_id = u.org_id
+               AND NOT p.removed AND (p.ends_at IS NULL OR p.ends_at > @now)) AS present,
+       EXISTS (SELECT 1 FROM assignments a WHERE a.user_id = u.id AND a.customer_id = o.id) AS assigned,
+       EXISTS (SELECT 1 FROM grants p WHERE p.user_id = u.id AND p.role = 'provisioning_admin'
+               AND NOT p.removed AND (p.ends_at IS NULL OR p.ends_at > @now)) AS provisioning,
+       EXISTS (SELECT 1 FROM seats t JOIN licenses l ON l.id = t.license_id JOIN subscriptions b ON b.id = l.subscription_id
+               WHERE t.user_id = u.id AND l.service = 'contact_center' AND l.edition = 'standard'
+               AND b.starts_at <= @now AND (b.ends_at IS NULL OR b.ends_at > @now)) AS standard,
+       EXISTS (SELECT 1 FROM seats t JOIN licenses l ON l.id = t.license_id JOIN subscriptions b ON b.id = l.subscription_id
+               WHERE t.user_id = u.id AND l.service = 'contact_center' AND l.edition = 'premium'
+               AND b.starts_at <= @now AND (b.ends_at IS NULL OR b.ends_at > @now)) AS premium,
+       g.org_id AS grant_org_id, g.role, g.site_id,
+       (NOT g.removed AND (g.ends_at IS NULL OR g.ends_at > @now)) AS running, g.ends_at, g.removed
+FROM sessions s
+JOIN users u ON u.id = s.user_id
+JOIN organizations h ON h.id = u.org_id
+LEFT JOIN organizations o ON o.id = @org
+LEFT JOIN grants g ON g.user_id = u.id AND g.org_id IN (u.org_id, @org)
+WHERE s.token_hash = @token AND s.ends_at > @now AND s.last_seen_at > @idle AND u.status = 'active'`
+
+// arrivalRow is one grant of the person who arrives, with everything else
+// repeated.
+type arrivalRow struct {
+	SessionID                                                SessionID
+	CreatedAt, LastSeenAt, SessionEndsAt                     time.Time
+	Notice                                                   string
+	UserID                                                   UserID
+	HomeID                                                   OrgID
+	Email, DisplayName                                       string
+	Language                                                 Language
+	HomeKind                                                 Kind
+	HomeName                                                 string
+	OrgID                                                    *OrgID
+	OrgKind                                                  *Kind
+	OrgName, OrgTimeZone                                     *string
+	Sold, Present, Assigned, Provisioning, Standard, Premium bool
+	GrantOrgID                                               *OrgID
+	Role                                                     rbac.Role
+	SiteID                                                   *SiteID
+	Running                                                  *bool
+	EndsAt                                                   *time.Time
+	Removed                                                  *bool
+}
+
+func (p *Platform) arrivals(ctx context.Context, tokenHash string, org OrgID, now, idle time.Time) ([]arrivalRow, error) {
+	var rows []arrivalRow
+	err := text(ctx, p.db.read, arrivalSQL, sql.Named("now", now), sql.Named("org", org),
+		sql.Named("token", tokenHash), sql.Named("idle", idle)).Scan(&rows).Error
+	return rows, err
+}
+
+// accessesSQL lists the organizations whose pages a person can open, and how:
+// the own one, those with a running grant, and customers by standing access
+// (R18). The person's id and home confine every part of it.
+const accessesSQL = `
+SELECT o.id AS org_id, o.kind, o.name, o.sort_key, 'home' AS how
+FROM organizations o WHERE o.id = @home AND EXISTS (
+    SELECT 1 FROM grants g WHERE g.user_id = @user AND g.org_id = @home AND NOT g.removed
+    AND (g.ends_at IS NULL OR g.ends_at > @now) AND g.role NOT IN ('sales_full_admin', 'sales_admin'))
+UNION ALL
+SELECT o.id, o.kind, o.name, o.sort_key, 'grant'
+FROM organizations o WHERE o.id <> @home AND EXISTS (
+    SELECT 1 FROM grants g WHERE g.user_id = @user AND g.org_id = o.id AND NOT g.removed
+    AND (g.ends_at IS NULL OR g.ends_at > @now))
+UNION ALL
+SELECT o.id, o.kind, o.name, o.sort_key, 'standing'
+FROM organizations o WHERE o.id <> @home
+AND EXISTS (SELECT 1 FROM subscriptions b WHERE b.org_id = o.id AND b.seller_id = @home
+    AND b.starts_at <= @now AND (b.ends_at IS NULL OR b.ends_at > @now))
+AND EXISTS (SELECT 1 FROM grants p WHERE p.org_id = o.id AND p.home_org_id = @home
+    AND NOT p.removed AND (p.ends_at IS NULL OR p.ends_at > @now))
+AND NOT EXISTS (SELECT 1 FROM grants g WHERE g.user_id = @user AND g.org_id = o.id
+    AND NOT g.removed AND (g.ends_at IS NULL OR g.ends_at > @now))
+AND (EXISTS (SELECT 1 FROM grants g WHERE g.user_id = @user AND g.org_id = @home AND g.role = 'sales_full_admin'
+        AND NOT g.removed AND (g.ends_at IS NULL OR g.ends_at > @now))
+    OR (EXISTS (SELECT 1 FROM grants g WHERE g.user_id = @user AND g.org_id = @home AND g.role = 'sales_admin'
+        AND NOT g.removed AND (g.ends_at IS NULL OR g.ends_at > @now))
+        AND EXISTS (SELECT 1 FROM assignments a WHERE a.user_id = @user AND a.customer_id = o.id)))`
+
+// Access is an organization that a person can open, and how.
+type Access struct {
+	OrgID OrgID
+	Kind  Kind
+	Name  string
+	How   string // "home", "grant" or "standing"
+}
+
+// Accesses lists up to limit organizations that a person administers, by name,
+// those whose name begins with the search.
+func (p *Platform) Accesses(ctx context.Context, user UserID, home OrgID, search string, limit int) ([]Access, error) {
+	var list []Access
+	key := sortKey(search)
+	err := text(ctx, p.db.read, "SELECT org_id, kind, name, how FROM ("+accessesSQL+`) AS access
+		WHERE sort_key >= @from AND sort_key < @to ORDER BY CASE how WHEN 'home' THEN 0 ELSE 1 END, sort_key, org_id LIMIT @limit`,
+		sql.Named("user", user), sql.Named("home", home), sql.Named("now", p.db.now()),
+		sql.Named("from", key), sql.Named("to", key+lastRune), sql.Named("limit", limit)).Scan(&list).Error
+	return list, err
+}
+
+// exportSQL reads the roles of people in one organization in the order of the
+// list; the placeholder is the filter's condition on the person.
+const exportSQL = `
+SELECT g.user_id, u.first_name, u.last_name, u.display_name, u.email, g.role, COALESCE(s.address, '')
+FROM grants g
+JOIN users u ON u.id = g.user_id
+LEFT JOIN sites s ON s.id = g.site_id
+WHERE g.org_id = ? AND g.external = ? AND NOT g.removed AND (g.ends_at IS NULL OR g.ends_at > ?)%s
+ORDER BY g.sort_key, g.user_id`
+
+// exportRows opens the rows of an export inside a transaction that sees one
+// consistent state.
+func (t *Tenant) exportRows(ctx context.Context, tx *gorm.DB, f AdministratorFilter) (*sql.Rows, error) {
+	now := t.db.now()
+	args := []any{t.org, f.External, now}
+	var filter strings.Builder
+	if len(f.Roles) > 0 {
+		filter.WriteString(` AND g.user_id IN (SELECT r.user_id FROM grants r WHERE r.org_id = ? AND r.external = ?
+			AND NOT r.removed AND (r.ends_at IS NULL OR r.ends_at > ?) AND r.role IN ?)`)
+		args = append(args, t.org, f.External, now, f.Roles)
+	}
+	if f.Q != "" {
+		name, email := sortKey(f.Q), strings.ToLower(sanitize(f.Q))
+		filter.WriteString(` AND (g.sort_key >= ? AND g.sort_key < ? OR g.first_key >= ? AND g.first_key < ?
+			OR g.email >= ? AND g.email < ?)`)
+		args = append(args, name, name+lastRune, name, name+lastRune, email, email+lastRune)
+	}
+	return text(ctx, tx, fmt.Sprintf(exportSQL, filter.String()), args...).Rows()
+}

@@ -1,0 +1,243 @@
+package models
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/url"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"gorm.io/gorm"
+)
+
+// Status is where a user's account stands.
+type Status string
+
+// The states of an account.
+const (
+	Invited  Status = "invited"
+	Active   Status = "active"
+	Inactive Status = "inactive"
+)
+
+// Statuses lists the states in the order in which filters show them.
+var Statuses = []Status{Active, Invited, Inactive}
+
+// Language is the language in which the portal speaks to somebody.
+type Language string
+
+// The languages of the portal.
+const (
+	English  Language = "en"
+	Czech    Language = "cs"
+	Croatian Language = "hr"
+)
+
+// Languages lists the languages in the order in which they are offered.
+var Languages = []Language{English, Czech, Croatian}
+
+// Valid reports whether the portal speaks the language.
+func (l Language) Valid() bool { return l == English || l == Czech || l == Croatian }
+
+// User is a person; everybody belongs to exactly one home organization.
+type User struct {
+	ID           UserID `gorm:"primaryKey"`
+	OrgID        OrgID  `gorm:"<-:create"`
+	Email        string
+	FirstName    string
+	LastName     string
+	DisplayName  string
+	SortKey      string
+	FirstKey     string
+	Title        string
+	Department   string
+	Phone        string
+	Language     Language
+	Status       Status
+	PasswordHash string
+	CreatedAt    time.Time
+	LastSignInAt *time.Time
+	Version      int64
+}
+
+// Profile is what an administrator, or the person, may change of somebody's
+// card.
+type Profile struct {
+	FirstName   string `json:"first_name"`
+	LastName    string `json:"last_name"`
+	DisplayName string `json:"display_name"`
+	Title       string `json:"title"`
+	Department  string `json:"department"`
+	Phone       string `json:"phone"`
+}
+
+// Profile returns the user's card.
+func (u User) Profile() Profile {
+	return Profile{u.FirstName, u.LastName, u.DisplayName, u.Title, u.Department, u.Phone}
+}
+
+// Clean trims the fields and fills an empty display name.
+func (p Profile) Clean() Profile {
+	for _, s := range []*string{&p.FirstName, &p.LastName, &p.DisplayName, &p.Title, &p.Department, &p.Phone} {
+		*s = strings.TrimSpace(*s)
+	}
+	if p.DisplayName == "" {
+		p.DisplayName = strings.TrimSpace(p.FirstName + " " + p.LastName)
+	}
+	return p
+}
+
+// Check reports what is wrong with the card, field by field, as Invalid.
+func (p Profile) Check() error {
+	v := Invalid{}
+	for name, value := range map[string]string{
+		"first_name": p.FirstName, "last_name": p.LastName, "display_name": p.DisplayName,
+		"title": p.Title, "department": p.Department, "phone": p.Phone,
+	} {
+		if problem := checkLine(value); problem != "" {
+			v[name] = problem
+		}
+	}
+	if p.FirstName == "" && p.LastName == "" {
+		v["last_name"] = Required
+	}
+	return v.Or()
+}
+
+// maxLine is the length of one line of text, in characters.
+const maxLine = 100
+
+func checkLine(s string) Problem {
+	if !utf8.ValidString(s) {
+		return BadCharacters
+	}
+	if utf8.RuneCountInString(s) > maxLine {
+		return TooLong
+	}
+	for _, r := range s {
+		if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
+			return BadCharacters
+		}
+	}
+	return ""
+}
+
+// UserFilter is the address of the list of users.
+type UserFilter struct {
+	List
+	Status []Status
+	Sites  []SiteID // only users of these sites; nil for all users
+}
+
+// ParseUserFilter reads the filter from an address; what it does not know is
+// ErrQuery.
+func ParseUserFilter(query url.Values) (UserFilter, error) {
+	l, err := ParseList(query, "name", "email")
+	f := UserFilter{List: l}
+	if err != nil {
+		return f, err
+	}
+	for _, s := range query["status"] {
+		status := Status(s)
+		if status != Active && status != Invited && status != Inactive {
+			return f, fmt.Errorf("status: %w", ErrQuery)
+		}
+		f.Status = append(f.Status, status)
+	}
+	return f, nil
+}
+
+// Pairs returns the keys in use for an address.
+func (f UserFilter) Pairs() [][2]string {
+	var pairs [][2]string
+	for _, s := range f.Status {
+		pairs = append(pairs, [2]string{"status", string(s)})
+	}
+	return append(pairs, f.List.Pairs()...)
+}
+
+var userSorts = map[string]string{"name": "sort_key", "email": "email"}
+
+// Users returns one page of the organization's users.
+func (t *Tenant) Users(ctx context.Context, f UserFilter) (Page[User], error) {
+	key, _ := f.order("name")
+	var rows []User
+	q := f.page(t.usersWhere(ctx, f), userSorts[key], "id")
+	if err := q.Omit("PasswordHash").Find(&rows).Error; err != nil {
+		return Page[User]{}, fmt.Errorf("users: %w", err)
+	}
+	p := cut(f.List, rows, func(u User) string {
+		if key == "email" {
+			return cursorAt(u.Email, u.ID.UUID)
+		}
+		return cursorAt(u.SortKey, u.ID.UUID)
+	})
+	count, err := t.count(ctx, t.usersWhere(ctx, f).Select("id"))
+	p.Count = count
+	return p, err
+}
+
+func (t *Tenant) usersWhere(ctx context.Context, f UserFilter) *gorm.DB {
+	q := f.matching(t.read(ctx).Model(&User{}))
+	if len(f.Status) > 0 {
+		q = q.Where("status IN ?", f.Status)
+	}
+	if f.Sites != nil {
+		q = q.Where("id IN (?)", t.read(ctx).Model(&SiteUser{}).Select("user_id").Where("site_id IN ?", f.Sites))
+	}
+	return q
+}
+
+// User returns one user of the organization, of these sites when sites is not
+// nil; ErrNotFound otherwise.
+func (t *Tenant) User(ctx context.Context, id UserID, sites []SiteID) (User, error) {
+	var u User
+	q := t.usersWhere(ctx, UserFilter{Sites: sites}).Where("id = ?", id)
+	err := q.Take(&u).Error
+	if errors.Is(err, gorm.ErrRecordNotFound) {
+		return u, ErrNotFound
+	}
+	return u, err
+}
+
+// SaveProfile changes a user's card; ErrConflict when somebody changed it since
+// the version given.
+func (t *Tenant) SaveProfile(ctx context.Context, a Authority, id UserID, version int64, p Profile) error {
+	p = p.Clean()
+	if err := p.Check(); err != nil {
+		return err
+	}
+	return t.record(ctx, a, ProfileChanged, func(c *change) error {
+		var u User
+		if err := c.Take(&u, "id = ?", id).Error; err != nil {
+			return err
+		}
+		err := c.updateUser(u, version, map[string]any{
+			"first_name": p.FirstName, "last_name": p.LastName, "display_name": p.DisplayName,
+			"sort_key": sortKey(p.LastName, p.FirstName), "first_key": sortKey(p.FirstName, p.LastName),
+			"title": p.Title, "department": p.Department, "phone": p.Phone,
+		})
+		if err != nil {
+			return err
+		}
+		return c.note(u.OrgID, u.target(), u.Profile(), p)
+	})
+}
+
+// updateUser writes columns of a user at the version given, or ErrConflict.
+func (c *change) updateUser(u User, version int64, columns map[string]any) error {
+	columns["version"] = version + 1
+	done := c.Model(&User{}).Where("id = ? AND version = ?", u.ID, version).Updates(columns)
+	if done.Error != nil {
+		return done.Error
+	}
+	if done.RowsAffected == 0 {
+		return ErrConflict
+	}
+	return nil
+}
+
+func (u User) target() Target { return Target{Kind: "user", ID: u.ID.UUID, Name: u.DisplayName} }
