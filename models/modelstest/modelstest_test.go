@@ -1,0 +1,16 @@
+package modelstest_test
+
+import (
+	"testing"
+
+	"portico/models"
+	"portico/models/modelstest"
+)
+
+func TestEach(t *testing.T) {
+	modelstest.Each(t, func(t *testing.T, db *models.DB) {
+		if pending, err := db.Pending(t.Context()); pending || err != nil {
+			t.Errorf("pending migrations: %v, %v", pending, err)
+		}
+	})
+}
