@@ -27,6 +27,7 @@ func install(db *gorm.DB) error {
 	cb := db.Callback()
 	return errors.Join(
 		cb.Query().Before("gorm:query").Register("portico:read", checkRead),
+		cb.Query().Before("gorm:query").After("portico:read").Register("portico:spoil", spoil),
 		cb.Row().Before("gorm:row").Register("portico:read", checkRead),
 		cb.Raw().Before("gorm:raw").Register("portico:raw", checkText),
 		cb.Create().Before("gorm:before_create").Register("portico:create", checkCreate),
@@ -43,9 +44,20 @@ func checkRead(db *gorm.DB) {
 	}
 	checkModel(db)
 	for _, join := range stmt.Joins {
-		if stmt.Schema == nil || stmt.Schema.Relationships.Relations[join.Name] == nil {
+		switch {
+		case stmt.Schema == nil || stmt.Schema.Relationships.Relations[join.Name] == nil:
 			_ = db.AddError(errStringJoin)
+		case len(join.Conds) > 0 || join.On != nil || join.Expression != nil:
+			_ = db.AddError(errJoinOn)
 		}
+	}
+}
+
+// spoil makes a statement fail of which a refused one is part: GORM loses the
+// errors of subqueries and would send "IN ()".
+func spoil(db *gorm.DB) {
+	if db.Error != nil && db.DryRun && db.Statement.SQL.Len() == 0 {
+		_, _ = db.Statement.SQL.WriteString("refused: " + db.Error.Error())
 	}
 }
 
@@ -75,9 +87,11 @@ func checkModel(db *gorm.DB) {
 
 var fromStatement = regexp.MustCompile(`^\(\?\) AS \w+$`)
 
+// isStatement reports whether v is a statement that GORM builds, and so these
+// callbacks check, rather than one of text.
 func isStatement(v any) bool {
-	_, ok := v.(*gorm.DB)
-	return ok
+	g, ok := v.(*gorm.DB)
+	return ok && g.Statement.SQL.Len() == 0
 }
 
 func checkCreate(db *gorm.DB) {

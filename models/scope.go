@@ -60,6 +60,7 @@ var (
 	errUnscoped    = errors.New("Unscoped would leave the organization")
 	errNoModel     = errors.New("statement without a model: SQL text belongs in models/sql.go")
 	errStringJoin  = errors.New("join by text carries no organization: name the association")
+	errJoinOn      = errors.New("condition on a join reaches past the wall: put it into Where")
 	errNotRecorded = errors.New("change outside Record")
 )
 

@@ -1,0 +1,91 @@
+package models
+
+import (
+	"context"
+	"database/sql"
+	"sync/atomic"
+
+	"gorm.io/gorm"
+)
+
+// What the tests reach behind the two doors.
+var (
+	Within       = within
+	AcrossOrgs   = acrossOrgs
+	WithText     = withText
+	SetUp        = setUp
+	SortKey      = sortKey
+	SafeCell     = safeCell
+	CleanEmail   = cleanEmail
+	HashPassword = hashPassword
+	HashToken    = hashToken
+
+	ErrNoScope     = errNoScope
+	ErrForeignRow  = errForeignRow
+	ErrOnConflict  = errOnConflict
+	ErrNotAStruct  = errNotAStruct
+	ErrUnscoped    = errUnscoped
+	ErrNoModel     = errNoModel
+	ErrStringJoin  = errStringJoin
+	ErrJoinOn      = errJoinOn
+	ErrNotRecorded = errNotRecorded
+	ErrNested      = errNested
+	ErrNoAuthority = errNoAuthority
+	ErrNothingSaid = errNothingSaid
+)
+
+// AdministratorRow is a row of the view.
+type AdministratorRow = administratorRow
+
+// Change is an open transaction inside Record.
+type Change = change
+
+// Note adds a line to the event.
+func (c *change) Note(org OrgID, target Target, before, after any) error {
+	return c.note(org, target, before, after)
+}
+
+// Record is the one writer.
+func (db *DB) Record(ctx context.Context, a Authority, action Action, do func(*Change) error) error {
+	return db.record(ctx, a, action, do)
+}
+
+// Recording marks a context as Record does.
+func Recording(ctx context.Context) context.Context {
+	return context.WithValue(ctx, recordingKey{}, true)
+}
+
+// Writer returns the connection that writes.
+func (db *DB) Writer() *gorm.DB { return db.write }
+
+// Reader returns the connection that reads.
+func (db *DB) Reader() *gorm.DB { return db.read }
+
+// CountStatements counts what the reading connection is asked from now on.
+func (db *DB) CountStatements() *atomic.Int64 {
+	pool := &countingPool{ConnPool: db.read.ConnPool}
+	db.read.ConnPool, db.read.Statement.ConnPool = pool, pool
+	return &pool.n
+}
+
+type countingPool struct {
+	gorm.ConnPool
+	n atomic.Int64
+}
+
+func (p *countingPool) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
+	p.n.Add(1)
+	return p.ConnPool.ExecContext(ctx, query, args...)
+}
+
+func (p *countingPool) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	p.n.Add(1)
+	return p.ConnPool.QueryContext(ctx, query, args...)
+}
+
+func (p *countingPool) QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row {
+	p.n.Add(1)
+	return p.ConnPool.QueryRowContext(ctx, query, args...)
+}
+
+func (p *countingPool) GetDBConn() (*sql.DB, error) { return p.ConnPool.(*sql.DB), nil }
