@@ -89,3 +89,6 @@ func (p *countingPool) QueryRowContext(ctx context.Context, query string, args .
 }
 
 func (p *countingPool) GetDBConn() (*sql.DB, error) { return p.ConnPool.(*sql.DB), nil }
+
+// Unsay takes back the lines of an event.
+func Unsay(c *Change) { c.entries = nil }
