@@ -4,6 +4,7 @@ package modelstest
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"sync"
@@ -27,6 +28,7 @@ var Kinds = []Kind{SQLite, Postgres}
 // Options say what a test needs of its database beside being empty.
 type Options struct {
 	Clock *Clock // nil for the system's
+	Demo  bool   // filled with the demo of the specification instead of empty
 }
 
 // Each runs a test on an empty database of each kind.
@@ -34,6 +36,14 @@ func Each(t *testing.T, test func(*testing.T, *models.DB)) {
 	t.Helper()
 	for _, kind := range Kinds {
 		t.Run(string(kind), func(t *testing.T) { test(t, Open(t, kind, Options{})) })
+	}
+}
+
+// EachDemo is Each on a database with the demo of section 6.
+func EachDemo(t *testing.T, test func(*testing.T, *models.DB)) {
+	t.Helper()
+	for _, kind := range Kinds {
+		t.Run(string(kind), func(t *testing.T) { test(t, Open(t, kind, Options{Demo: true})) })
 	}
 }
 
@@ -55,7 +65,7 @@ func Open(t testing.TB, kind Kind, o Options) *models.DB {
 		return Connect(t, PostgresURL(t, o), o)
 	}
 	path := filepath.Join(t.TempDir(), "portal.db")
-	file, err := sqliteTemplate()
+	file, err := sqliteTemplates[o.Demo]()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -86,29 +96,37 @@ func connect(t testing.TB, c models.Config) *models.DB {
 	return db
 }
 
-// sqliteTemplate is a migrated file, made once a test binary.
-var sqliteTemplate = sync.OnceValues(func() ([]byte, error) {
+// sqliteTemplates are migrated files, without and with the demo, each made
+// once a test binary.
+var sqliteTemplates = map[bool]func() ([]byte, error){
+	false: sync.OnceValues(func() ([]byte, error) { return sqliteTemplate(false) }),
+	true:  sync.OnceValues(func() ([]byte, error) { return sqliteTemplate(true) }),
+}
+
+func sqliteTemplate(demo bool) ([]byte, error) {
 	dir, err := os.MkdirTemp("", "portico")
 	if err != nil {
 		return nil, err
 	}
 	defer func() { _ = os.RemoveAll(dir) }()
 	path := filepath.Join(dir, "template.db")
-	if err := fill(models.Config{Path: path}); err != nil {
+	if err := fill(models.Config{Path: path}, demo); err != nil {
 		return nil, err
 	}
 	return os.ReadFile(path)
-})
+}
 
-// fill migrates a database and lets go of it.
-func fill(c models.Config) error {
+// fill migrates a database, fills in the demo, and lets go of it.
+func fill(c models.Config, demo bool) (err error) {
+	ctx := context.Background()
 	db, err := models.Open(c)
 	if err != nil {
 		return err
 	}
-	if err := db.Migrate(context.Background()); err != nil {
-		_ = db.Close()
+	defer func() { err = errors.Join(err, db.Close()) }()
+	if err := db.Migrate(ctx); err != nil || !demo {
 		return err
 	}
-	return db.Close()
+	_, err = db.Platform().FillDemo(ctx)
+	return err
 }

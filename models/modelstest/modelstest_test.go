@@ -14,3 +14,12 @@ func TestEach(t *testing.T) {
 		}
 	})
 }
+
+func TestEachDemo(t *testing.T) {
+	modelstest.EachDemo(t, func(t *testing.T, db *models.DB) {
+		try := models.Attempt{Email: "full@acme.example", Password: "demo-password"}
+		if _, err := db.Platform().SignIn(t.Context(), try); err != nil {
+			t.Error(err)
+		}
+	})
+}

@@ -19,7 +19,7 @@ import (
 func PostgresURL(t testing.TB, o Options) string {
 	t.Helper()
 	s := running(t)
-	template, err := s.template(o)
+	template, err := s.templates[o.Demo]()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -64,15 +64,13 @@ func (s *server) create(t testing.TB, template string) string {
 	return s.url(name)
 }
 
-// template returns the name of a migrated database, made once.
-func (s *server) template(Options) (string, error) { return s.plain() }
-
-func (s *server) makeTemplate(name string) func() (string, error) {
+// template makes, the first time it is called, a migrated database to copy.
+func (s *server) template(name string, demo bool) func() (string, error) {
 	return sync.OnceValues(func() (string, error) {
 		if _, err := s.admin.Exec("CREATE DATABASE " + name + " TEMPLATE template0"); err != nil {
 			return "", err
 		}
-		return name, fill(models.Config{URL: s.url(name)})
+		return name, fill(models.Config{URL: s.url(name)}, demo)
 	})
 }
 

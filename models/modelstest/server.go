@@ -19,10 +19,10 @@ import (
 
 // server is a throwaway PostgreSQL, one for each test binary.
 type server struct {
-	dir   string
-	admin *sql.DB
-	plain func() (string, error)
-	life  *os.File // open as long as the test binary lives
+	dir       string
+	admin     *sql.DB
+	templates map[bool]func() (string, error) // without and with the demo
+	life      *os.File                        // open as long as the test binary lives
 }
 
 var errNoPostgres = errors.New("PostgreSQL is not installed: no initdb on PATH or in /usr/lib/postgresql")
@@ -43,7 +43,7 @@ var start = sync.OnceValues(func() (*server, error) {
 		return nil, err
 	}
 	s := &server{dir: dir}
-	s.plain = s.makeTemplate("plain")
+	s.templates = map[bool]func() (string, error){false: s.template("plain", false), true: s.template("demo", true)}
 	if who != nil {
 		if err := os.Chown(dir, int(who.Uid), int(who.Gid)); err != nil {
 			return nil, err
