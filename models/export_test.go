@@ -92,9 +92,3 @@ func (p *countingPool) GetDBConn() (*sql.DB, error) { return p.ConnPool.(*sql.DB
 
 // Unsay takes back the lines of an event.
 func Unsay(c *Change) { c.entries = nil }
-
-// CountFailure counts a failed sign-in without checking a password.
-func CountFailure(ctx context.Context, db *DB, try Attempt) error {
-	_, err := db.Platform().countFailure(ctx, try.keys())
-	return err
-}

@@ -81,7 +81,8 @@ JOIN users u ON u.id = s.user_id
 JOIN organizations h ON h.id = u.org_id
 LEFT JOIN organizations o ON o.id = @org
 LEFT JOIN grants g ON g.user_id = u.id AND g.org_id IN (u.org_id, @org)
-WHERE s.token_hash = @token AND s.ends_at > @now AND s.last_seen_at > @idle AND u.status = 'active'`
+WHERE s.token_hash = @token AND s.ends_at > @now AND s.last_seen_at > @idle AND u.status = 'active'
+ORDER BY g.granted_at, g.id`
 
 // arrivalRow is one grant of the person who arrives, with everything else
 // repeated.
