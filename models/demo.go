@@ -3,6 +3,7 @@ package models
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 	_ "time/tzdata" // the demo's organizations have time zones, also where the system knows none
@@ -61,7 +62,7 @@ func (p *Platform) FillDemo(ctx context.Context) ([]DemoAccount, error) {
 		return nil, fmt.Errorf("demo: %w", err)
 	}
 	err := p.db.record(acrossOrgs(ctx), setUp(), PortalFilled, func(c *change) error {
-		if err := c.checkEmpty(); err != nil {
+		if err := checkEmpty(c.DB); err != nil {
 			return err
 		}
 		return d.create(c)
@@ -69,7 +70,7 @@ func (p *Platform) FillDemo(ctx context.Context) ([]DemoAccount, error) {
 	if err != nil {
 		return nil, fmt.Errorf("demo: %w", err)
 	}
-	return d.accounts(), nil
+	return d.accounts(), p.analyze(ctx)
 }
 
 func newDemo(now time.Time) *demo {
@@ -84,7 +85,7 @@ func newDemo(now time.Time) *demo {
 // come first.
 func (d *demo) fill() error {
 	small := demoCustomers()
-	all := append(append([]demoOrg{}, demoOrgs...), small...)
+	all := slices.Concat(demoOrgs, small)
 	for _, o := range all {
 		if err := d.organization(o); err != nil {
 			return err
@@ -149,14 +150,10 @@ func (d *demo) subscription(o demoOrg, s demoSubscription) {
 
 // guests lets one ordinary person of Northwind into some small customers.
 func (d *demo) guests(small []demoOrg) {
-	named := len(demoAccounts["northwind"])
-	for _, u := range d.users {
-		if u.ID != (UserID{fillID(usersTable, 0x11<<16|named)}) {
-			continue
-		}
-		for i := range demoGuests {
-			d.grantAll(u, []demoRole{{role: rbac.ProvisioningAdmin, in: small[i*4].domain}})
-		}
+	first := UserID{fillID(usersTable, 0x11<<16|len(demoAccounts["northwind"]))}
+	i := slices.IndexFunc(d.users, func(u User) bool { return u.ID == first })
+	for n := range demoGuests {
+		d.grantAll(d.users[i], []demoRole{{role: rbac.ProvisioningAdmin, in: small[n*4].domain}})
 	}
 }
 
@@ -166,7 +163,6 @@ func (d *demo) grantAll(u User, roles []demoRole) {
 		if r.in != "" {
 			org = d.orgOf[r.in]
 		}
-		u = d.userOf[u.Email]
 		g := Grant{
 			ID: GrantID{fillID(grantsTable, len(d.grants)+1)}, OrgID: org, UserID: u.ID, HomeOrgID: u.OrgID.Ref(), Role: r.role,
 			SortKey: u.SortKey, FirstKey: u.FirstKey, Email: u.Email, Origin: ByGrant, GrantedAt: d.now.Add(-days(31)),

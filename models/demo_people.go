@@ -3,6 +3,8 @@ package models
 import (
 	"fmt"
 	"time"
+
+	"portico/models/rbac"
 )
 
 // What some of the invented people do. The empty ones leave a card half blank,
@@ -19,13 +21,13 @@ func (d *demo) people(o demoOrg) {
 	named, ok := demoAccounts[o.domain]
 	if !ok {
 		p := d.invent()
-		named = []demoAccount{{"full", p.first.text, p.last.text, Active, demoAccounts["globex"][0].roles}}
+		named = []demoAccount{{"full", p.first.text, p.last.text, Active, own(rbac.FullAdmin)}}
 	}
 	for k, a := range named {
 		u := d.person(o, k, a.status)
 		u.Email = a.local + "@" + o.domain + ".example"
 		u.FirstName, u.LastName = a.first, a.last
-		d.addUser(u)
+		u = d.addUser(u)
 		d.grantAll(u, a.roles)
 		d.settle(u, 0, 0)
 	}
@@ -41,8 +43,7 @@ func (d *demo) people(o demoOrg) {
 		if o.domain == "acme" {
 			u.Language = p.language
 		}
-		d.addUser(u)
-		d.settle(u, 1+k*37%99, 1+k*61%99)
+		d.settle(d.addUser(u), 1+k*37%99, 1+k*61%99)
 	}
 }
 
@@ -80,11 +81,13 @@ func (d *demo) person(o demoOrg, k int, status Status) User {
 	return u
 }
 
-func (d *demo) addUser(u User) {
+// addUser keeps a person with what follows from the name.
+func (d *demo) addUser(u User) User {
 	u.DisplayName = u.FirstName + " " + u.LastName
 	u.SortKey, u.FirstKey = sortKey(u.LastName, u.FirstName), sortKey(u.FirstName, u.LastName)
 	d.users = append(d.users, u)
 	d.userOf[u.Email] = u
+	return u
 }
 
 // settle gives an active user seats and sites by two lots out of a hundred.

@@ -189,6 +189,8 @@ func TestDemoFigures(t *testing.T) {
 			{"customers with people of Northwind", "SELECT count(DISTINCT org_id) FROM grants WHERE external AND home_org_id = '" + northwind + "'", 11},
 			{"customers of Northwind", "SELECT count(DISTINCT org_id) FROM subscriptions WHERE seller_id = '" + northwind + "'", 42},
 			{"customers of Fabrikam", "SELECT count(DISTINCT org_id) FROM subscriptions WHERE seller_id = '" + fabrikam + "'", 1},
+			{"ordinary people of Acme with a role", "SELECT count(*) FROM grants WHERE email LIKE '%.%@acme.example'", 0},
+			{"invited and inactive people of Acme", "SELECT count(*) FROM users WHERE status <> 'active' AND org_id = '" + acme + "'", 18},
 			{"trials", "SELECT count(*) FROM subscriptions WHERE trial", 10},
 			{"organizations without a full administrator", `SELECT count(*) FROM organizations o WHERE NOT EXISTS (
 				SELECT 1 FROM grants g JOIN users u ON u.id = g.user_id WHERE g.org_id = o.id AND g.role = 'full_admin' AND u.status = 'active')`, 0},
