@@ -125,8 +125,13 @@ func (t *Tenant) Administrators(ctx context.Context, f AdministratorFilter) (Pag
 	if err != nil {
 		return Page[Administrator]{}, fmt.Errorf("administrators: %w", err)
 	}
-	count, err := t.count(ctx, t.holders(ctx, f).Distinct(column, "user_id"))
+	count, err := t.CountAdministrators(ctx, f)
 	return Page[Administrator]{Rows: rows, Next: keys.Next, First: keys.First, Count: count}, err
+}
+
+// CountAdministrators counts the people that the filter means, up to 1,000.
+func (t *Tenant) CountAdministrators(ctx context.Context, f AdministratorFilter) (Count, error) {
+	return t.count(ctx, t.holders(ctx, f).Distinct("sort_key", "user_id"))
 }
 
 // holders selects the running grants that the filter means.

@@ -34,6 +34,10 @@ type Config struct {
 	URL   string // postgres://…; empty for SQLite
 	Path  string // the SQLite file when URL is empty
 	Clock Clock  // nil for the system's
+
+	// Secret keys what the database keeps of addresses that failed to sign in.
+	// All processes on one database share it.
+	Secret []byte
 }
 
 // DB is an open database of either kind. It hands out the two doors.
@@ -43,6 +47,7 @@ type DB struct {
 	export  *gorm.DB
 	exports chan struct{}
 	clock   Clock
+	secret  []byte
 	hashing chan struct{}
 }
 
@@ -54,6 +59,7 @@ func Open(c Config) (*DB, error) {
 	}
 	db := &DB{
 		clock:   c.Clock,
+		secret:  c.Secret,
 		exports: make(chan struct{}, exportsAtOnce),
 		hashing: make(chan struct{}, max(2, runtime.GOMAXPROCS(0))),
 	}

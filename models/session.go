@@ -119,7 +119,7 @@ type Attempt struct {
 // and time, and Throttled after too many failures.
 func (p *Platform) SignIn(ctx context.Context, try Attempt) (string, error) {
 	try.Email = cleanEmail(try.Email)
-	if err := p.checkThrottle(ctx, try.keys()); err != nil {
+	if err := p.checkThrottle(ctx, p.db.throttles(try)); err != nil {
 		return "", err
 	}
 	var u User
@@ -168,7 +168,7 @@ func (p *Platform) openSession(ctx context.Context, u User, try Attempt) (string
 // failed counts a failure and, the first time in a while, writes it into the
 // account's audit log.
 func (p *Platform) failed(ctx context.Context, try Attempt, u User) error {
-	first, err := p.countFailure(ctx, try.keys())
+	first, err := p.countFailure(ctx, p.db.throttles(try))
 	if err != nil || !first || u.ID.IsZero() {
 		return err
 	}

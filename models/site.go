@@ -1,6 +1,9 @@
 package models
 
-import "time"
+import (
+	"context"
+	"time"
+)
 
 // Site is a meetings site, managed in the portal or, when legacy, in Site
 // Administration.
@@ -19,4 +22,11 @@ type SiteUser struct {
 	SiteID SiteID `gorm:"primaryKey"`
 	UserID UserID `gorm:"primaryKey"`
 	OrgID  OrgID  `gorm:"<-:create"`
+}
+
+// SitesOfUser returns the sites on which a user of the organization meets.
+func (t *Tenant) SitesOfUser(ctx context.Context, id UserID) ([]SiteID, error) {
+	var sites []SiteID
+	err := t.read(ctx).Model(&SiteUser{}).Where("user_id = ?", id).Pluck("site_id", &sites).Error
+	return sites, err
 }

@@ -143,12 +143,22 @@ AND (EXISTS (SELECT 1 FROM grants g WHERE g.user_id = @user AND g.org_id = @home
         AND NOT g.removed AND (g.ends_at IS NULL OR g.ends_at > @now))
         AND EXISTS (SELECT 1 FROM assignments a WHERE a.user_id = @user AND a.customer_id = o.id)))`
 
+// How says by what right a person opens an organization.
+type How string
+
+// The rights of accessesSQL.
+const (
+	AtHome     How = "home"
+	ByRole     How = "grant"
+	ByStanding How = "standing"
+)
+
 // Access is an organization that a person can open, and how.
 type Access struct {
 	OrgID OrgID
 	Kind  Kind
 	Name  string
-	How   string // "home", "grant" or "standing"
+	How   How
 }
 
 // Accesses lists up to limit organizations that a person administers, by name,

@@ -166,7 +166,8 @@ func (t *Tenant) Users(ctx context.Context, f UserFilter) (Page[User], error) {
 	key, _ := f.order("name")
 	var rows []User
 	q := f.page(t.usersWhere(ctx, f), userSorts[key], "id")
-	if err := q.Omit("PasswordHash").Find(&rows).Error; err != nil {
+	err := q.Omit("PasswordHash").Find(&rows).Error
+	if err != nil {
 		return Page[User]{}, fmt.Errorf("users: %w", err)
 	}
 	p := cut(f.List, rows, func(u User) string {
@@ -175,9 +176,13 @@ func (t *Tenant) Users(ctx context.Context, f UserFilter) (Page[User], error) {
 		}
 		return cursorAt(u.SortKey, u.ID.UUID)
 	})
-	count, err := t.count(ctx, t.usersWhere(ctx, f).Select("id"))
-	p.Count = count
+	p.Count, err = t.CountUsers(ctx, f)
 	return p, err
+}
+
+// CountUsers counts the users that the filter means, up to 1,000.
+func (t *Tenant) CountUsers(ctx context.Context, f UserFilter) (Count, error) {
+	return t.count(ctx, t.usersWhere(ctx, f).Select("id"))
 }
 
 func (t *Tenant) usersWhere(ctx context.Context, f UserFilter) *gorm.DB {

@@ -79,6 +79,24 @@ func Roles() []Role {
 	return all
 }
 
+// InternalRoles returns, in the order of section 2, the roles that an
+// organization's own people can hold; the sales roles only at a partner (R7).
+func InternalRoles(partner bool) []Role {
+	var list []Role
+	for _, r := range Roles() {
+		switch r.Group() {
+		case ExternalRoles:
+		case PartnerRoles:
+			if partner {
+				list = append(list, r)
+			}
+		default:
+			list = append(list, r)
+		}
+	}
+	return list
+}
+
 // ParseRole finds the role of an identifier such as "full_admin"; anything
 // else is ErrUnknownRole.
 func ParseRole(id string) (Role, error) {

@@ -1,0 +1,145 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/url"
+	"os"
+	"path/filepath"
+	"text/tabwriter"
+	"time"
+
+	"portico/models"
+	"portico/web"
+)
+
+type serve struct {
+	database
+	Demo           bool     `help:"Serve an invented world from a temporary database, on this machine only."`
+	Addr           string   `help:"Address to listen on." env:"PORTICO_ADDR" default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
+	BaseURL        *url.URL `help:"Where browsers find the portal, such as https://portal.example; http:// and the address when not given." env:"PORTICO_BASE_URL" placeholder:"URL"`
+	MetricsAddr    string   `help:"Address for Prometheus metrics; none when not given." env:"PORTICO_METRICS_ADDR" placeholder:"HOST:PORT"`
+	TrustedProxies []string `help:"Networks of proxies whose X-Forwarded-For is believed, such as 10.0.0.0/8." env:"PORTICO_TRUSTED_PROXIES" placeholder:"CIDR"`
+}
+
+// Run serves until it is told to stop.
+func (s serve) Run(ctx context.Context) (err error) {
+	if s.Demo {
+		folder, err := os.MkdirTemp("", "portico-demo-")
+		if err != nil {
+			return err
+		}
+		defer func() { _ = os.RemoveAll(folder) }()
+		s.database = database{File: filepath.Join(folder, "portal.db")}
+	}
+	base, err := s.base()
+	if err != nil {
+		return err
+	}
+	proxies, err := networks(s.TrustedProxies)
+	if err != nil {
+		return err
+	}
+	return s.with(ctx, func(db *models.DB) error {
+		server, err := web.New(web.Config{DB: db, BaseURL: base, Proxies: proxies, Log: slog.Default()})
+		if err != nil {
+			return err
+		}
+		return s.listen(ctx, db, server, base)
+	})
+}
+
+func (s serve) listen(ctx context.Context, db *models.DB, server *web.Server, base *url.URL) error {
+	// The address is taken before the demo is filled, so that a busy port is
+	// said at once; nothing answers on it until Serve.
+	l, err := net.Listen("tcp", s.Addr)
+	if err != nil {
+		return fmt.Errorf("%w (choose another address with --addr)", err)
+	}
+	if err := s.prepare(ctx, db, base); err != nil {
+		return errors.Join(err, l.Close())
+	}
+	if s.MetricsAddr != "" {
+		stop, err := server.ServeMetrics(s.MetricsAddr)
+		if err != nil {
+			return errors.Join(err, l.Close())
+		}
+		defer stop()
+	}
+	slog.Info("serving", "url", base.String(), "addr", l.Addr().String())
+	return server.Serve(ctx, l)
+}
+
+// prepare fills the demo, or warns of what will cause trouble later.
+func (s serve) prepare(ctx context.Context, db *models.DB, base *url.URL) error {
+	if s.Demo {
+		accounts, err := db.Platform().FillDemo(ctx)
+		if err != nil {
+			return err
+		}
+		return announce(base, accounts)
+	}
+	skew, err := db.ClockSkew(ctx)
+	if err != nil {
+		return err
+	}
+	if skew.Abs() > 2*time.Second {
+		slog.Warn("the database's clock differs from this machine's: set both by NTP", "by", skew)
+	}
+	return nil
+}
+
+func announce(base *url.URL, accounts []models.DemoAccount) error {
+	fmt.Printf("Portico demo: %s\nEvery active account's password is demo-password. The data goes when the demo stops.\n\n", base)
+	w := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', 0)
+	for _, a := range accounts {
+		fmt.Fprintf(w, "%s\t%s\t%s\n", a.Email, a.Organization, a.Roles)
+	}
+	return w.Flush()
+}
+
+// base is the configured base URL, or the listening address. Without TLS in
+// front the session cookie is not secure, so only loopback may go without.
+func (s serve) base() (*url.URL, error) {
+	host, _, err := net.SplitHostPort(s.Addr)
+	if err != nil {
+		return nil, fmt.Errorf("--addr: %w", err)
+	}
+	if s.Demo && !loopback(host) {
+		return nil, errors.New("the demo's passwords are public: give --addr a loopback address such as 127.0.0.1:9000")
+	}
+	base := s.BaseURL
+	if base == nil {
+		base = &url.URL{Scheme: "http", Host: s.Addr}
+	}
+	if base.Host == "" || base.Scheme != "http" && base.Scheme != "https" {
+		return nil, errors.New("--base-url must look like https://portal.example")
+	}
+	if base.Scheme == "http" && !loopback(base.Hostname()) {
+		return nil, errors.New("without TLS the portal serves this machine only: give --base-url https://… and put a TLS proxy in front")
+	}
+	return base, nil
+}
+
+func loopback(host string) bool {
+	if host == "localhost" {
+		return true
+	}
+	ip := net.ParseIP(host)
+	return ip != nil && ip.IsLoopback()
+}
+
+func networks(cidrs []string) ([]*net.IPNet, error) {
+	list := make([]*net.IPNet, 0, len(cidrs))
+	for _, c := range cidrs {
+		_, network, err := net.ParseCIDR(c)
+		if err != nil {
+			return nil, fmt.Errorf("--trusted-proxies: %w", err)
+		}
+		list = append(list, network)
+	}
+	return list, nil
+}

@@ -1,0 +1,86 @@
+package handlers
+
+import (
+	"context"
+	"encoding/csv"
+	"net/http"
+	"time"
+
+	"github.com/labstack/echo/v4"
+
+	"portico/models"
+)
+
+const (
+	// ExportLimit is how long an export may take.
+	ExportLimit = 10 * time.Minute
+	// writeLimit is how long a reader may leave a piece of an export unread.
+	writeLimit = 30 * time.Second
+	// rowsPerFlush is how many rows are sent in one piece.
+	rowsPerFlush = 500
+)
+
+// download streams administrators as CSV. The audit event is written before the
+// first byte; a failure midway breaks the connection, so that the file is
+// visibly cut.
+func download(c *Context, name string, f models.AdministratorFilter) error {
+	by, err := models.Exporting(c.Actor(), c.Tenant.OrgID(), c.Decision)
+	if err != nil {
+		return err
+	}
+	header := c.Response().Header()
+	header.Set(echo.HeaderContentType, "text/csv; charset=utf-8")
+	header.Set(echo.HeaderContentDisposition, `attachment; filename="`+name+`"`)
+	if c.Request().Method == http.MethodHead {
+		return c.NoContent(http.StatusOK)
+	}
+	ctx := c.Request().Context()
+	export, err := c.Tenant.ExportAdministrators(ctx, by, f)
+	if err != nil {
+		header.Del(echo.HeaderContentDisposition)
+		return err
+	}
+	rows, err := stream(ctx, c.Response(), export)
+	// Written even when the reader has gone.
+	if closed := export.Close(context.WithoutCancel(ctx), rows, err); err == nil {
+		err = closed
+	}
+	if err != nil {
+		c.Logger().Errorf("export cut after %d rows: %v", rows, err)
+		panic(http.ErrAbortHandler)
+	}
+	return nil
+}
+
+func stream(ctx context.Context, w http.ResponseWriter, export *models.Export) (int, error) {
+	out, control := csv.NewWriter(w), http.NewResponseController(w)
+	out.UseCRLF = true
+	flush := func() error {
+		if err := control.SetWriteDeadline(time.Now().Add(writeLimit)); err != nil {
+			return err
+		}
+		out.Flush()
+		if err := out.Error(); err != nil {
+			return err
+		}
+		return control.Flush()
+	}
+	if err := out.Write(models.CSVHeader); err != nil {
+		return 0, err
+	}
+	if err := flush(); err != nil {
+		return 0, err
+	}
+	rows := 0
+	err := export.Each(ctx, func(a models.Administrator) error {
+		rows++
+		if err := out.Write(a.CSVRecord()); err != nil || rows%rowsPerFlush != 0 {
+			return err
+		}
+		return flush()
+	})
+	if err != nil {
+		return rows, err
+	}
+	return rows, flush()
+}

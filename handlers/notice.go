@@ -1,0 +1,24 @@
+package handlers
+
+import "portico/views/locales"
+
+// Notice names what the next page says once about the change before it.
+type Notice string
+
+// The notices.
+const (
+	Saved           Notice = "saved"
+	PasswordChanged Notice = "password_changed"
+	SessionRevoked  Notice = "session_revoked"
+	SessionsRevoked Notice = "sessions_revoked"
+)
+
+var notices = map[Notice]locales.Text{
+	Saved:           locales.Saved,
+	PasswordChanged: locales.PasswordChanged,
+	SessionRevoked:  locales.SessionRevoked,
+	SessionsRevoked: locales.SessionsRevoked,
+}
+
+// Words returns what a notice says; nothing for an unknown one.
+func (n Notice) Words() locales.Text { return notices[n] }

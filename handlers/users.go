@@ -1,0 +1,159 @@
+package handlers
+
+import (
+	"errors"
+	"net/http"
+
+	"portico/models"
+	"portico/models/rbac"
+	"portico/views"
+	"portico/views/locales"
+)
+
+// Users lists the organization's users, for site roles those of their sites.
+func Users(c *Context) error {
+	f, err := models.ParseUserFilter(c.QueryParams())
+	if err != nil {
+		return err
+	}
+	f.Sites = ownSites(c, rbac.Users)
+	page, err := c.Tenant.Users(c.Request().Context(), f)
+	if err != nil {
+		return err
+	}
+	c.Titled(locales.Users, locales.UsersPurpose, c.Page.Org.Name)
+	return c.draw(http.StatusOK, views.UsersPage(c.Page, views.Users{Filter: f, Page: page}))
+}
+
+// ownSites returns the sites to which a row is limited for the person, nil when
+// it is not.
+func ownSites(c *Context, row rbac.Row) []models.SiteID {
+	if !c.For(row).Limited() {
+		return nil
+	}
+	sites := []models.SiteID{}
+	for _, id := range rbac.SitesOf(row, c.Arrival.Subject) {
+		sites = append(sites, models.SiteID{UUID: [16]byte(id)})
+	}
+	return sites
+}
+
+// User shows one user.
+func User(c *Context) error {
+	page, err := loadUser(c)
+	if err != nil {
+		return err
+	}
+	page.Profile = page.User.Profile()
+	return drawUser(c, http.StatusOK, page)
+}
+
+// profileForm is what the profile section posts.
+type profileForm struct {
+	Version     int64  `form:"version"`
+	FirstName   string `form:"first_name"`
+	LastName    string `form:"last_name"`
+	DisplayName string `form:"display_name"`
+	Title       string `form:"title"`
+	Department  string `form:"department"`
+	Phone       string `form:"phone"`
+}
+
+func (f profileForm) profile() models.Profile {
+	return models.Profile{
+		FirstName: f.FirstName, LastName: f.LastName, DisplayName: f.DisplayName,
+		Title: f.Title, Department: f.Department, Phone: f.Phone,
+	}
+}
+
+// SaveUser saves a user's profile: 422 with the form as typed, or 409 when
+// somebody saved meanwhile.
+func SaveUser(c *Context) error {
+	var f profileForm
+	if err := decode(c.Request(), &f); err != nil {
+		return err
+	}
+	page, err := loadUser(c)
+	if err != nil {
+		return err
+	}
+	by, err := c.Authority()
+	if err != nil {
+		return err
+	}
+	page.Profile = f.profile()
+	err = c.Tenant.SaveProfile(c.Request().Context(), by, page.User.ID, f.Version, page.Profile)
+	if errors.As(err, &page.Problems) {
+		page.User.Version = f.Version
+		return drawUser(c, http.StatusUnprocessableEntity, page)
+	}
+	if errors.Is(err, models.ErrConflict) {
+		page.Conflict = true
+		return drawUser(c, http.StatusConflict, page)
+	}
+	if err != nil {
+		return err
+	}
+	return c.done(c.Page.OrgPath("/users/"+page.User.ID.String()), Saved)
+}
+
+func loadUser(c *Context) (views.User, error) {
+	id, err := models.ParseID[models.User](c.Param("user"))
+	if err != nil {
+		return views.User{}, err
+	}
+	u, err := c.Tenant.User(c.Request().Context(), id, ownSites(c, rbac.Users))
+	return views.User{User: u, Level: c.For(rbac.Profile).Level(), Security: c.For(rbac.RolesSection).Level()}, err
+}
+
+func drawUser(c *Context, status int, page views.User) error {
+	if err := levelOfUser(c, page.User.ID); err != nil {
+		return err
+	}
+	roles, err := visibleRoles(c, page)
+	if err != nil {
+		return err
+	}
+	page.Roles = roles
+	c.Titled(locales.Users, locales.Text{})
+	c.Page.Title = page.User.DisplayName
+	c.Page.Purpose = page.User.Email
+	return c.draw(status, views.UserPage(c.Page, page))
+}
+
+// levelOfUser sets the page's access to the user's own row's: whoever has
+// several site roles may have a different level on each site.
+func levelOfUser(c *Context, id models.UserID) error {
+	if !c.For(rbac.Users).Limited() {
+		return nil
+	}
+	sites, err := c.Tenant.SitesOfUser(c.Request().Context(), id)
+	if err != nil {
+		return err
+	}
+	level := rbac.None
+	for _, site := range sites {
+		level = max(level, rbac.SiteLevel(rbac.Users, c.Arrival.Subject, rbac.SiteID(site.UUID)))
+	}
+	c.Page.Access = &level
+	return nil
+}
+
+// visibleRoles returns what the section Roles and security shows the person:
+// site roles see the roles of their own sites only (letter c).
+func visibleRoles(c *Context, page views.User) ([]models.HeldRole, error) {
+	if page.Security == rbac.None {
+		return nil, nil
+	}
+	roles, err := c.Tenant.Roles(c.Request().Context(), page.User.ID)
+	if err != nil || !c.For(rbac.RolesSection).Limited() {
+		return roles, err
+	}
+	var own []models.HeldRole
+	for _, held := range roles {
+		if rbac.SiteLevel(rbac.RolesSection, c.Arrival.Subject, rbac.SiteID(held.SiteID.UUID)) > rbac.None {
+			own = append(own, held)
+		}
+	}
+	return own, nil
+}

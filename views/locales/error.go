@@ -1,0 +1,37 @@
+package locales
+
+// The pages that answer when something cannot be done.
+var (
+	NotFoundTitle   = Text{"Nothing here", "Tady nic není", "Ovdje nema ničega"}
+	NotFoundWords   = Text{"This page does not exist, or it is not yours to see. Check the address, or go back to the start.", "Tato stránka neexistuje, nebo ji nemůžete vidět. Zkontrolujte adresu, nebo se vraťte na začátek.", "Ova stranica ne postoji ili je ne smijete vidjeti. Provjerite adresu ili se vratite na početak."}
+	RefusedTitle    = Text{"You cannot open %s", "Nemůžete otevřít: %s", "Ne možete otvoriti: %s"}
+	RefusedWords    = Text{"None of your roles in %s opens this page.", "Žádná z vašich rolí v organizaci %s tuto stránku neotevírá.", "Nijedna vaša uloga u organizaciji %s ne otvara ovu stranicu."}
+	RefusedChange   = Text{"You may look at this, but none of your roles in %s lets you change it.", "Můžete to prohlížet, ale žádná z vašich rolí v organizaci %s to nedovoluje měnit.", "Ovo možete gledati, ali vam nijedna uloga u organizaciji %s ne dopušta promjene."}
+	RefusedEnded    = Text{"Your role %s in this organization ended on %s. Ask a full administrator of the organization to renew it.", "Vaše role %s v této organizaci skončila %s. Požádejte správce s úplným oprávněním o obnovení.", "Vaša uloga %s u ovoj organizaciji završila je %s. Zamolite potpunog administratora da je obnovi."}
+	RefusedRemoved  = Text{"Your role %s in this organization was removed. Ask a full administrator of the organization to let you in again.", "Vaše role %s v této organizaci byla odebrána. Požádejte správce s úplným oprávněním o nový přístup.", "Vaša uloga %s u ovoj organizaciji uklonjena je. Zamolite potpunog administratora za novi pristup."}
+	RefusedVeto     = Text{"Full administrators who hold a Contact Center Standard license cannot use this page. Everything else stays as it is.", "Správci s úplným oprávněním a licencí Contact Center Standard tuto stránku nemohou používat. Vše ostatní zůstává.", "Potpuni administratori s licencom Contact Center Standard ne mogu koristiti ovu stranicu. Sve ostalo ostaje isto."}
+	RefusedRoles    = Text{"Roles that open it", "Role, které ji otevírají", "Uloge koje je otvaraju"}
+	RefusedHolders  = Text{"Who holds them", "Kdo je má", "Tko ih ima"}
+	RefusedNobody   = Text{"Nobody holds one of them at the moment.", "Momentálně je nikdo nemá.", "Trenutačno ih nitko nema."}
+	RefusedAsk      = Text{"Ask one of them for a role that fits your work.", "Požádejte některého z nich o roli, která odpovídá vaší práci.", "Zamolite nekoga od njih za ulogu koja odgovara vašem poslu."}
+	CrossSite       = Text{"The request came from another website. Open the page here and try again.", "Požadavek přišel z jiného webu. Otevřete stránku zde a zkuste to znovu.", "Zahtjev je došao s druge web-stranice. Otvorite stranicu ovdje i pokušajte ponovno."}
+	RefusedPlain    = Text{"Not permitted", "Nepovoleno", "Nije dopušteno"}
+	BadRequestTitle = Text{"The address or form could not be read", "Adresu nebo formulář nelze přečíst", "Adresu ili obrazac nije moguće pročitati"}
+	BadRequestWords = Text{"Something in it is not known here, perhaps a filter in the address. Go back, and choose again from what the page offers.", "Něco v ní zde není známo, například filtr v adrese. Vraťte se a vyberte znovu z toho, co stránka nabízí.", "Nešto u njoj ovdje nije poznato, možda filtar u adresi. Vratite se i ponovno odaberite nešto što stranica nudi."}
+	MethodTitle     = Text{"This cannot be done here", "Toto zde nelze provést", "To se ovdje ne može učiniti"}
+	MethodWords     = Text{"The page is there, but not for this kind of request. Open it again from the navigation.", "Stránka existuje, ale ne pro tento druh požadavku. Otevřete ji znovu z navigace.", "Stranica postoji, ali ne za ovu vrstu zahtjeva. Otvorite je ponovno iz navigacije."}
+	MediaTitle      = Text{"This form was sent in the wrong format", "Formulář přišel v nesprávném formátu", "Obrazac je poslan u pogrešnom obliku"}
+	MediaWords      = Text{"Send it as application/x-www-form-urlencoded, as the page does.", "Odešlete jej jako application/x-www-form-urlencoded, jak to dělá stránka.", "Pošaljite ga kao application/x-www-form-urlencoded, kao što to čini stranica."}
+	TooLargeTitle   = Text{"This form is too large", "Formulář je příliš velký", "Obrazac je prevelik"}
+	TooLargeWords   = Text{"Shorten what you typed and send it again.", "Zkraťte text a odešlete znovu.", "Skratite upisano i pošaljite ponovno."}
+	ConflictTitle   = Text{"Somebody changed this meanwhile", "Mezitím to někdo změnil", "Netko je to u međuvremenu promijenio"}
+	ConflictWords   = Text{"Nothing was saved. Open the page again to see the current state, then make your change.", "Nic nebylo uloženo. Otevřete stránku znovu, podívejte se na aktuální stav a změnu zopakujte.", "Ništa nije spremljeno. Ponovno otvorite stranicu da vidite trenutačno stanje pa unesite promjenu."}
+	BusyTitle       = Text{"Too many at once", "Příliš mnoho najednou", "Previše odjednom"}
+	BusyWords       = Text{"Several exports are running. Try again in a few seconds; your filter stays in the address.", "Právě běží několik exportů. Zkuste to za pár sekund znovu; filtr zůstává v adrese.", "Upravo traje nekoliko izvoza. Pokušajte ponovno za nekoliko sekundi; filtar ostaje u adresi."}
+	SlowTitle       = Text{"This took too long", "Trvalo to příliš dlouho", "Predugo je trajalo"}
+	SlowWords       = Text{"The database did not answer in time. Nothing was changed. Try again in a moment.", "Databáze neodpověděla včas. Nic nebylo změněno. Zkuste to za chvíli znovu.", "Baza nije odgovorila na vrijeme. Ništa nije promijenjeno. Pokušajte ponovno za trenutak."}
+	BrokenTitle     = Text{"Something failed on our side", "Na naší straně nastala chyba", "Došlo je do pogreške na našoj strani"}
+	BrokenWords     = Text{"Nothing was changed. Try again; if it stays, give the request id to whoever runs this portal.", "Nic nebylo změněno. Zkuste to znovu; pokud potíže trvají, předejte správci portálu id požadavku.", "Ništa nije promijenjeno. Pokušajte ponovno; ako se ponavlja, javite id zahtjeva onome tko vodi portal."}
+	RequestID       = Text{"Request id", "Id požadavku", "Id zahtjeva"}
+	ToStart         = Text{"Go to the start", "Na začátek", "Na početak"}
+)

@@ -1,0 +1,18 @@
+package locales
+
+import "portico/models"
+
+var problems = map[models.Problem]Text{
+	models.Required:      {"Fill this in.", "Vyplňte toto pole.", "Ispunite ovo polje."},
+	models.TooLong:       {"This is too long. Shorten it.", "Text je příliš dlouhý. Zkraťte ho.", "Tekst je predug. Skratite ga."},
+	models.TooShort:      {"This is too short. Use at least 10 characters.", "Text je příliš krátký. Použijte aspoň 10 znaků.", "Tekst je prekratak. Upotrijebite barem 10 znakova."},
+	models.BadCharacters: {"This has characters that cannot be used, such as line breaks. Type it again.", "Text obsahuje nepovolené znaky, například konce řádků. Napište ho znovu.", "Tekst sadrži nedopuštene znakove, na primjer prijelome redaka. Upišite ga ponovno."},
+	models.UnknownChoice: {"Choose one of the values offered.", "Vyberte jednu z nabízených hodnot.", "Odaberite jednu od ponuđenih vrijednosti."},
+	models.WrongPassword: {"This is not your current password.", "Toto není vaše současné heslo.", "Ovo nije vaša trenutačna lozinka."},
+	models.CommonPhrase:  {"This password is among the commonest. Choose another.", "Toto heslo patří k nejběžnějším. Zvolte jiné.", "Ova je lozinka među najčešćima. Odaberite drugu."},
+	models.SameAsEmail:   {"The password must not be your e-mail.", "Heslo nesmí být váš e-mail.", "Lozinka ne smije biti vaša e-pošta."},
+	models.NotRepeated:   {"The two passwords differ. Type the new one again.", "Hesla se liší. Napište nové heslo znovu.", "Lozinke se razlikuju. Upišite novu ponovno."},
+}
+
+// Problem says what is wrong with a field.
+func (p Printer) Problem(problem models.Problem) string { return problems[problem].In(p.Lang) }

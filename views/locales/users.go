@@ -1,0 +1,49 @@
+package locales
+
+import "portico/models"
+
+// The list of users and one user.
+var (
+	Overview         = Text{"Overview", "Přehled", "Pregled"}
+	OverviewPurpose  = Text{"What %s has, and what needs attention.", "Co organizace %s má a co si žádá pozornost.", "Što organizacija %s ima i što traži pažnju."}
+	YourRoles        = Text{"Your roles here", "Vaše role zde", "Vaše uloge ovdje"}
+	StandingAccess   = Text{"Standing access of %s", "Trvalý přístup partnera %s", "Stalni pristup partnera %s"}
+	Attention        = Text{"Needs attention", "Vyžaduje pozornost", "Traži pažnju"}
+	AllWell          = Text{"Nothing needs attention.", "Nic nevyžaduje pozornost.", "Ništa ne traži pažnju."}
+	People           = Text{"People", "Lidé", "Ljudi"}
+	Users            = Text{"Users", "Uživatelé", "Korisnici"}
+	UsersPurpose     = Text{"Everybody who belongs to %s.", "Všichni, kdo patří k organizaci %s.", "Svi koji pripadaju organizaciji %s."}
+	UsersSearch      = Text{"Name or e-mail", "Jméno nebo e-mail", "Ime ili e-pošta"}
+	UsersNoResults   = Text{"No user matches", "Žádný uživatel neodpovídá", "Nijedan korisnik ne odgovara"}
+	UsersTryOther    = Text{"Search looks at the beginning of names and e-mails. Shorten it, or clear the filters.", "Hledá se podle začátku jmen a e-mailů. Zkraťte dotaz, nebo zrušte filtry.", "Traži se po početku imena i e-pošte. Skratite upit ili očistite filtre."}
+	UsersEmpty       = Text{"No users yet", "Zatím žádní uživatelé", "Još nema korisnika"}
+	UsersEmptyWords  = Text{"People appear here as soon as they are added.", "Lidé se tu objeví, jakmile budou přidáni.", "Ljudi će se pojaviti ovdje čim budu dodani."}
+	UsersSiteEmpty   = Text{"Nobody meets on your sites yet.", "Na vašich webech se zatím nikdo neschází.", "Na vašim web-mjestima još nema nikoga."}
+	Title            = Text{"Job title", "Pozice", "Radno mjesto"}
+	Department       = Text{"Department", "Oddělení", "Odjel"}
+	Phone            = Text{"Phone", "Telefon", "Telefon"}
+	FirstName        = Text{"First name", "Jméno", "Ime"}
+	LastName         = Text{"Last name", "Příjmení", "Prezime"}
+	DisplayName      = Text{"Display name", "Zobrazované jméno", "Ime za prikaz"}
+	DisplayNameHint  = Text{"Left empty, it is made of first and last name.", "Ponecháte-li prázdné, složí se ze jména a příjmení.", "Ako ostane prazno, sastavlja se od imena i prezimena."}
+	Profile          = Text{"Profile", "Profil", "Profil"}
+	Member           = Text{"Member since", "Členem od", "Član od"}
+	RolesAndSecurity = Text{"Roles and security", "Role a zabezpečení", "Uloge i sigurnost"}
+	AdminRoles       = Text{"Administrator roles", "Role správce", "Administratorske uloge"}
+	NoRoles          = Text{"No administrator role.", "Žádná role správce.", "Nema administratorskih uloga."}
+	UserChanged      = Text{"%s was changed meanwhile", "%s: mezitím změněno", "%s: promijenjeno u međuvremenu"}
+	UserChangedWords = Text{"Nothing was saved. These fields now have other values; what you typed is still in the form. Save again to replace them.", "Nic nebylo uloženo. Tato pole mají teď jiné hodnoty; co jste napsali, zůstalo ve formuláři. Uložíte-li znovu, nahradí je.", "Ništa nije spremljeno. Ova polja sada imaju druge vrijednosti; ono što ste upisali ostalo je u obrascu. Ponovnim spremanjem ih zamjenjujete."}
+	NowWord          = Text{"Now", "Nyní", "Sada"}
+	FormHasErrors    = Text{"Nothing was saved yet. Correct the marked fields.", "Zatím nic nebylo uloženo. Opravte označená pole.", "Još ništa nije spremljeno. Ispravite označena polja."}
+
+	UserCount = Plural{Forms{"%s user", "", "%s users"}, Forms{"%s uživatel", "%s uživatelé", "%s uživatelů"}, Forms{"%s korisnik", "%s korisnika", "%s korisnika"}}
+
+	statuses = map[models.Status]Text{
+		models.Active:   {"Active", "Aktivní", "Aktivan"},
+		models.Invited:  {"Invited", "Pozvaný", "Pozvan"},
+		models.Inactive: {"Inactive", "Neaktivní", "Neaktivan"},
+	}
+)
+
+// Status says where an account stands.
+func (p Printer) Status(s models.Status) string { return statuses[s].In(p.Lang) }

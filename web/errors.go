@@ -1,0 +1,133 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+
+	"portico/handlers"
+	"portico/models"
+	"portico/models/rbac"
+	"portico/views"
+	"portico/views/locales"
+)
+
+// contextKey is where the guard leaves its Context for the error page.
+const contextKey = "portico"
+
+// failed answers every error of a page: it is Echo's error handler.
+func (s *Server) failed(err error, e echo.Context) {
+	if e.Response().Committed {
+		return
+	}
+	ctx, cancel := context.WithTimeout(e.Request().Context(), pageLimit)
+	defer cancel()
+	e.SetRequest(e.Request().WithContext(ctx))
+	var no refused
+	switch {
+	case errors.Is(err, errSignIn):
+		err = signInFirst(e)
+	case errors.As(err, &no):
+		err = s.refuse(no.c)
+	default:
+		err = s.drawError(e, err)
+	}
+	if err != nil {
+		slog.ErrorContext(e.Request().Context(), "error page failed", "error", err, "request", requestID(e))
+	}
+}
+
+// errorPages say, for each kind of error, how it is answered.
+var errorPages = []struct {
+	is     error
+	status int
+	title  locales.Text
+	words  locales.Text
+}{
+	{models.ErrNotFound, http.StatusNotFound, locales.NotFoundTitle, locales.NotFoundWords},
+	{echo.ErrNotFound, http.StatusNotFound, locales.NotFoundTitle, locales.NotFoundWords},
+	{models.ErrForbidden, http.StatusForbidden, locales.RefusedPlain, locales.RefusedAsk},
+	{models.ErrQuery, http.StatusBadRequest, locales.BadRequestTitle, locales.BadRequestWords},
+	{handlers.ErrForm, http.StatusBadRequest, locales.BadRequestTitle, locales.BadRequestWords},
+	{models.ErrConflict, http.StatusConflict, locales.ConflictTitle, locales.ConflictWords},
+	{models.ErrBusy, http.StatusTooManyRequests, locales.BusyTitle, locales.BusyWords},
+	{echo.ErrMethodNotAllowed, http.StatusMethodNotAllowed, locales.MethodTitle, locales.MethodWords},
+	{errCrossSite, http.StatusForbidden, locales.RefusedPlain, locales.CrossSite},
+	{errMediaType, http.StatusUnsupportedMediaType, locales.MediaTitle, locales.MediaWords},
+	{context.DeadlineExceeded, http.StatusServiceUnavailable, locales.SlowTitle, locales.SlowWords},
+}
+
+func (s *Server) drawError(e echo.Context, err error) error {
+	page := views.Error{Status: http.StatusInternalServerError, Title: locales.BrokenTitle, Words: locales.BrokenWords}
+	var large *http.MaxBytesError
+	if errors.As(err, &large) {
+		page = views.Error{Status: http.StatusRequestEntityTooLarge, Title: locales.TooLargeTitle, Words: locales.TooLargeWords}
+	} else {
+		for _, known := range errorPages {
+			if errors.Is(err, known.is) {
+				page = views.Error{Status: known.status, Title: known.title, Words: known.words}
+				break
+			}
+		}
+	}
+	page.RequestID = requestID(e)
+	if page.Status >= http.StatusInternalServerError {
+		slog.ErrorContext(e.Request().Context(), "request failed", "error", err, "request", page.RequestID)
+	}
+	if page.Status == http.StatusTooManyRequests || page.Status == http.StatusServiceUnavailable {
+		e.Response().Header().Set("Retry-After", "5")
+	}
+	p := s.frame(e, s.errorLanguage(e))
+	p.Title, p.Path = p.T(page.Title), "/"
+	return handlers.Draw(e, page.Status, views.ErrorPage(p, page))
+}
+
+// errorLanguage is that of whoever is signed in, else the browser's. All pages
+// that do not exist must look alike, so it is asked for each of them.
+func (s *Server) errorLanguage(e echo.Context) models.Language {
+	if c, ok := e.Get(contextKey).(*handlers.Context); ok {
+		return c.Arrival.Language
+	}
+	if a, err := s.arrive(e, models.OrgID{}); err == nil {
+		return a.Language
+	}
+	return strangerLanguage(e)
+}
+
+// holdersShown is how many people a refusal names.
+const holdersShown = 5
+
+// refuse draws the 403 of an organization from the tables that refused.
+func (s *Server) refuse(c *handlers.Context) error {
+	row := c.Decision.Row()
+	r := views.Refusal{Page: pageNames[row], RequestID: c.RequestID(), Words: s.why(c)}
+	r.Roles = rbac.Openers(row, c.Arrival.Subject.Relation)
+	if c.Arrival.Subject.Relation == rbac.Home && len(r.Roles) > 0 {
+		holders, err := c.Tenant.Holders(c.Request().Context(), r.Roles, holdersShown)
+		if err != nil {
+			return err
+		}
+		r.Inside, r.Holders = true, holders
+	}
+	none := rbac.None
+	c.Page.Title, c.Page.Access, c.Page.Limited = c.Page.T(locales.RefusedPlain), &none, false
+	return handlers.Draw(c, http.StatusForbidden, views.RefusalPage(c.Page, r))
+}
+
+func (s *Server) why(c *handlers.Context) string {
+	p, a := c.Page, c.Arrival
+	switch {
+	case c.Decision.Vetoed():
+		return p.T(locales.RefusedVeto)
+	case len(a.Subject.Grants) == 0 && a.Ended != nil && a.Ended.Removed:
+		return p.T(locales.RefusedRemoved, p.Role(a.Ended.Role))
+	case len(a.Subject.Grants) == 0 && a.Ended != nil && a.Ended.At != nil:
+		return p.T(locales.RefusedEnded, p.Role(a.Ended.Role), p.Date(*a.Ended.At))
+	case c.Decision.Level() == rbac.Read:
+		return p.T(locales.RefusedChange, p.Org.Name)
+	}
+	return p.T(locales.RefusedWords, p.Org.Name)
+}

@@ -1,0 +1,103 @@
+package web
+
+import (
+	"strings"
+
+	"github.com/labstack/echo/v4"
+	"golang.org/x/text/language"
+
+	"portico/models"
+	"portico/models/rbac"
+	"portico/views"
+	"portico/views/locales"
+)
+
+// frame is what every page has, signed in or not.
+func (s *Server) frame(e echo.Context, lang models.Language) views.Page {
+	return views.Page{
+		Printer: locales.Printer{Lang: lang, Now: s.now()},
+		Path:    e.Request().URL.RequestURI(),
+		Assets:  s.assets,
+	}
+}
+
+// matcher finds the portal's language nearest to what a browser asks for; the
+// order is that of models.Languages.
+var matcher = language.NewMatcher([]language.Tag{language.English, language.Czech, language.Croatian})
+
+const languageCookie = "portico-language"
+
+// strangerLanguage is the language for somebody who is not signed in: chosen
+// before, or asked for by the browser.
+func strangerLanguage(e echo.Context) models.Language {
+	if cookie, err := e.Cookie(languageCookie); err == nil && models.Language(cookie.Value).Valid() {
+		return models.Language(cookie.Value)
+	}
+	tags, _, err := language.ParseAcceptLanguage(e.Request().Header.Get("Accept-Language"))
+	if err != nil || len(tags) == 0 {
+		return models.English
+	}
+	_, i, _ := matcher.Match(tags...)
+	return models.Languages[i]
+}
+
+// whose says whose organization a page shows, and as what one is there.
+func (s *Server) whose(p views.Page, a models.Arrival) *views.Org {
+	org := &views.Org{ID: a.Org.ID, Name: a.Org.Name, Kind: a.Org.Kind}
+	switch a.Subject.Relation {
+	case rbac.Home:
+		org.Acting = p.T(locales.ActingHome)
+	case rbac.Partner:
+		org.Acting, org.Outside = p.T(locales.ActingPartner, a.HomeName), true
+	default:
+		org.Acting, org.Outside = p.T(locales.ActingOutside), true
+	}
+	return org
+}
+
+// navigation draws the links that open for the person.
+func navigation(current string, a models.Arrival) []views.NavGroup {
+	var groups []views.NavGroup
+	for _, g := range menu {
+		if items := open(g.links, current, a); len(items) > 0 {
+			groups = append(groups, views.NavGroup{Label: g.label, Items: items})
+		}
+	}
+	return groups
+}
+
+// tabs draws the tab bar of the page, each tab only if it opens.
+func tabs(current string, a models.Arrival) []views.NavItem {
+	for _, tab := range peopleTabs {
+		if tab.path == current {
+			return open(peopleTabs, current, a)
+		}
+	}
+	return nil
+}
+
+func open(links []link, current string, a models.Arrival) []views.NavItem {
+	var items []views.NavItem
+	for _, l := range links {
+		if rbac.For(rowOf(l.path), a.Subject).Level() == rbac.None {
+			continue
+		}
+		items = append(items, views.NavItem{
+			Label: l.label, Icon: l.icon,
+			Href:    strings.Replace(l.path, ":org", a.Org.ID.String(), 1),
+			Current: l.path == current || l.path != "/orgs/:org" && strings.HasPrefix(current, l.path+"/"),
+		})
+	}
+	return items
+}
+
+// rowOf finds the row that decides a path of the table; a path that is not in
+// it has row 0, which opens to nobody.
+func rowOf(path string) rbac.Row {
+	for _, r := range routes {
+		if r.path == path && r.method == get {
+			return r.row
+		}
+	}
+	return 0
+}

@@ -1,0 +1,148 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"net/url"
+	"time"
+
+	"github.com/labstack/echo/v4"
+
+	"portico/handlers"
+	"portico/models"
+	"portico/models/rbac"
+	"portico/views"
+)
+
+// errSignIn sends a stranger to the sign-in page.
+var errSignIn = errors.New("not signed in")
+
+// refused is the guard's no, with the Context it was said in.
+type refused struct{ c *handlers.Context }
+
+func (refused) Error() string { return "refused by the role matrices" }
+
+// guard stands before every page: session, person, grants and decision, all
+// from one statement. It is the only maker of a handlers.Context.
+func (s *Server) guard(r route) echo.HandlerFunc {
+	limit := r.limit
+	if limit == 0 {
+		limit = pageLimit
+	}
+	return within(limit, func(e echo.Context) error {
+		c, err := s.admit(e, r)
+		if err != nil {
+			return err
+		}
+		return r.handle(c)
+	})
+}
+
+// within bounds how long a page may take. Afterwards the request is as it was,
+// since the error page needs time of its own.
+func within(limit time.Duration, handle echo.HandlerFunc) echo.HandlerFunc {
+	return func(e echo.Context) error {
+		before := e.Request()
+		ctx, cancel := context.WithTimeout(before.Context(), limit)
+		defer func() {
+			cancel()
+			e.SetRequest(before)
+		}()
+		e.SetRequest(before.WithContext(ctx))
+		return handle(e)
+	}
+}
+
+// admit decides whether the person may enter: 303 to sign in, 404 for
+// strangers, 403 for whoever belongs here without the right.
+func (s *Server) admit(e echo.Context, r route) (*handlers.Context, error) {
+	org, err := orgInAddress(e)
+	if err != nil && !errors.Is(err, models.ErrNotFound) {
+		return nil, err
+	}
+	a, err := s.arrive(e, org)
+	if err != nil {
+		return nil, err
+	}
+	if r.row != rbac.Self && (a.Org == nil || !a.Subject.Belongs()) {
+		return nil, models.ErrNotFound
+	}
+	c := s.context(e, a, rbac.For(r.row, a.Subject))
+	e.Set(contextKey, c)
+	if c.Decision.Level() < needed(e.Request().Method) {
+		return nil, refused{c}
+	}
+	return c, nil
+}
+
+func needed(method string) rbac.Level {
+	if method == http.MethodGet || method == http.MethodHead {
+		return rbac.Read
+	}
+	return rbac.Manage
+}
+
+func orgInAddress(e echo.Context) (models.OrgID, error) {
+	id := e.Param("org")
+	if id == "" {
+		return models.OrgID{}, nil
+	}
+	return models.ParseOrgID(id)
+}
+
+// arrive reads who is at the door; errSignIn when nobody is signed in.
+func (s *Server) arrive(e echo.Context, org models.OrgID) (models.Arrival, error) {
+	token := s.store.token(e.Request())
+	if token == "" {
+		return models.Arrival{}, errSignIn
+	}
+	ctx := e.Request().Context()
+	a, err := s.platform.Arrive(ctx, token, org)
+	if errors.Is(err, models.ErrNotFound) {
+		return a, errSignIn
+	}
+	if err != nil {
+		return a, err
+	}
+	return a, s.platform.Touch(ctx, a)
+}
+
+func (s *Server) context(e echo.Context, a models.Arrival, d rbac.Decision) *handlers.Context {
+	inside := a.Home
+	if a.Org != nil {
+		inside = a.Org.ID
+	}
+	return &handlers.Context{
+		Context: e, Arrival: a, Decision: d,
+		Tenant: s.db.Tenant(inside), Platform: s.platform,
+		Page: s.page(e, a, d),
+	}
+}
+
+func (s *Server) page(e echo.Context, a models.Arrival, d rbac.Decision) views.Page {
+	p := s.frame(e, a.Language)
+	p.Me = &views.Me{ID: a.User, Name: a.Name, Email: a.Email}
+	p.Notice = handlers.Notice(a.Notice).Words()
+	if a.Org == nil {
+		return p
+	}
+	if zone, err := time.LoadLocation(a.Org.TimeZone); err == nil {
+		p.Zone = zone
+	}
+	level := d.Level()
+	p.Access, p.Limited = &level, d.Limited()
+	p.Org = s.whose(p, a)
+	p.Nav, p.Tabs = navigation(e.Path(), a), tabs(e.Path(), a)
+	return p
+}
+
+// signInFirst redirects to the sign-in page and, for a page that can be opened
+// again, back afterwards.
+func signInFirst(e echo.Context) error {
+	next := e.Request().URL.RequestURI()
+	if e.Request().Method != http.MethodGet && e.Request().Method != http.MethodHead {
+		next = "/"
+	}
+	return e.Redirect(http.StatusSeeOther, "/signin?next="+url.QueryEscape(next))
+}

@@ -1,0 +1,81 @@
+package web
+
+import (
+	"net/http"
+	"time"
+
+	"portico/handlers"
+	"portico/models/rbac"
+	"portico/views/locales"
+)
+
+const (
+	get  = http.MethodGet
+	post = http.MethodPost
+)
+
+// route is one line of the table: an address, the row of the map that decides
+// it, and the page that answers. GET and HEAD need read, POST needs manage.
+type route struct {
+	method string
+	path   string
+	row    rbac.Row
+	handle handlers.Handler
+	limit  time.Duration // how long it may take; pageLimit when zero
+}
+
+// pageLimit is how long a page may take.
+const pageLimit = 5 * time.Second
+
+// routes is everything that needs somebody signed in. What is not here and not
+// in public.go does not exist.
+var routes = []route{
+	{get, "/", rbac.Self, handlers.Home, 0},
+	{get, "/account", rbac.Self, handlers.Account, 0},
+	{post, "/account", rbac.Self, handlers.SaveAccount, 0},
+	{post, "/account/password", rbac.Self, handlers.SavePassword, 0},
+	{post, "/account/sessions", rbac.Self, handlers.RevokeSessions, 0},
+	{post, "/account/sessions/:session", rbac.Self, handlers.RevokeSession, 0},
+
+	{get, "/orgs/:org", rbac.Overview, handlers.Overview, 0},
+	{get, "/orgs/:org/users", rbac.Users, handlers.Users, 0},
+	{get, "/orgs/:org/users/:user", rbac.Users, handlers.User, 0},
+	{post, "/orgs/:org/users/:user", rbac.Profile, handlers.SaveUser, 0},
+	{get, "/orgs/:org/administrators", rbac.Administrators, handlers.Administrators, 0},
+	{get, "/orgs/:org/administrators.csv", rbac.Administrators, handlers.AdministratorsCSV, handlers.ExportLimit},
+}
+
+// link is a place in the navigation. It names a path of the table above, whose
+// row decides whether it is drawn, so that no link leads to a refusal.
+type link struct {
+	path  string
+	label locales.Text
+	icon  string
+}
+
+// menu is the navigation of an organization, group by group. Of a group of tabs
+// the first that opens stands in the navigation.
+var menu = []struct {
+	label locales.Text
+	links []link
+}{
+	{locales.Text{}, []link{{"/orgs/:org", locales.Overview, "home"}}},
+	{locales.People, []link{
+		{"/orgs/:org/users", locales.Users, "people"},
+		{"/orgs/:org/administrators", locales.Administrators, "key"},
+	}},
+}
+
+// peopleTabs is the tab bar that the lists of people share (R11).
+var peopleTabs = []link{
+	{"/orgs/:org/users", locales.Users, ""},
+	{"/orgs/:org/administrators", locales.Administrators, ""},
+}
+
+// pageNames name the rows on the page that refuses them.
+var pageNames = map[rbac.Row]locales.Text{
+	rbac.Overview:       locales.Overview,
+	rbac.Users:          locales.Users,
+	rbac.Profile:        locales.Profile,
+	rbac.Administrators: locales.Administrators,
+}

@@ -1,0 +1,175 @@
+// Package web serves the portal over HTTP: the route table, the guard before
+// it, and what every answer has in common.
+package web
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/url"
+	"time"
+
+	"github.com/labstack/echo/v4"
+	"github.com/labstack/echo/v4/middleware"
+
+	"portico/models"
+	"portico/static"
+	"portico/views"
+)
+
+// Config is what the server needs to know.
+type Config struct {
+	DB      *models.DB
+	BaseURL *url.URL     // where browsers find the portal
+	Proxies []*net.IPNet // peers whose X-Forwarded-For is believed
+	Clock   models.Clock // nil for the system's
+	Log     *slog.Logger
+}
+
+// Server answers the portal's pages. It is an http.Handler.
+type Server struct {
+	db       *models.DB
+	platform *models.Platform
+	store    *store
+	files    *static.Files
+	assets   views.Assets
+	secure   bool
+	clock    models.Clock
+	metrics  *metrics
+	echo     *echo.Echo
+}
+
+// New wires the pages: the middleware below runs from top to bottom, then the
+// guard of the route, then its handler.
+func New(c Config) (*Server, error) {
+	files, err := static.New()
+	if err != nil {
+		return nil, fmt.Errorf("static files: %w", err)
+	}
+	s := &Server{
+		db: c.DB, platform: c.DB.Platform(), files: files, clock: c.Clock,
+		secure: c.BaseURL.Scheme == "https", metrics: newMetrics(), echo: echo.New(),
+	}
+	if s.clock == nil {
+		s.clock = time.Now
+	}
+	s.store = newStore(s.secure)
+	s.assets = views.Assets{
+		CSS: files.Address("app.css"), JS: files.Address("app.js"),
+		Icons: files.Address("icons.svg"), Favicon: files.Address("favicon.svg"),
+	}
+	origin, err := sameSite(c.BaseURL)
+	if err != nil {
+		return nil, fmt.Errorf("base URL: %w", err)
+	}
+	s.echo.HTTPErrorHandler = s.failed
+	s.echo.IPExtractor = peer(c.Proxies)
+	s.echo.Use(
+		headers(s.secure),
+		s.logged(c.Log),
+		middleware.RecoverWithConfig(middleware.RecoverConfig{LogErrorFunc: panicked(c.Log)}),
+		origin,
+		formsOnly,
+	)
+	s.register()
+	return s, nil
+}
+
+// register adds every route of the two tables, and nothing else.
+func (s *Server) register() {
+	for _, r := range publicRoutes {
+		handle := func(e echo.Context) error { return r.handle(s, e) }
+		s.add(r.method, r.path, within(pageLimit, handle))
+	}
+	for _, r := range routes {
+		s.add(r.method, r.path, s.guard(r))
+	}
+}
+
+func (s *Server) add(method, path string, handle echo.HandlerFunc) {
+	s.echo.Add(method, path, handle)
+	if method == get {
+		s.echo.Add(http.MethodHead, path, handle)
+	}
+}
+
+func (s *Server) now() time.Time { return s.clock().UTC() }
+
+// ServeHTTP answers one request.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.echo.ServeHTTP(w, r) }
+
+// HTTP returns a server with every limit set, ready to listen.
+func (s *Server) HTTP() *http.Server {
+	return &http.Server{
+		Handler:           s,
+		ReadHeaderTimeout: 5 * time.Second,
+		ReadTimeout:       15 * time.Second,
+		WriteTimeout:      30 * time.Second,
+		IdleTimeout:       60 * time.Second,
+		MaxHeaderBytes:    32 << 10,
+	}
+}
+
+// peer finds the address of whoever asks: the connection's, or, behind a
+// trusted proxy, the one the proxy names.
+func peer(proxies []*net.IPNet) echo.IPExtractor {
+	if len(proxies) == 0 {
+		return echo.ExtractIPDirect()
+	}
+	trust := []echo.TrustOption{echo.TrustLoopback(false), echo.TrustLinkLocal(false), echo.TrustPrivateNet(false)}
+	for _, p := range proxies {
+		trust = append(trust, echo.TrustIPRange(p))
+	}
+	return echo.ExtractIPFromXFFHeader(trust...)
+}
+
+// logged writes one line for each request.
+func (s *Server) logged(log *slog.Logger) echo.MiddlewareFunc {
+	return func(next echo.HandlerFunc) echo.HandlerFunc {
+		return func(e echo.Context) error {
+			start := time.Now()
+			err := next(e)
+			if err != nil {
+				e.Error(err) // draws the page, so that the line has its status
+			}
+			took := time.Since(start)
+			s.metrics.observe(e, took)
+			log.LogAttrs(e.Request().Context(), slog.LevelInfo, "request",
+				slog.String("method", e.Request().Method), slog.String("path", e.Request().URL.Path),
+				slog.Int("status", e.Response().Status), slog.Duration("took", took),
+				slog.String("peer", e.RealIP()), slog.String("request", requestID(e)))
+			return nil
+		}
+	}
+}
+
+// Serve answers on a listener until the context ends, then lets running
+// requests finish for a while.
+func (s *Server) Serve(ctx context.Context, l net.Listener) error {
+	server := s.HTTP()
+	failed := make(chan error, 1)
+	go func() { failed <- server.Serve(l) }()
+	select {
+	case err := <-failed:
+		return err
+	case <-ctx.Done():
+	}
+	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), 20*time.Second)
+	defer cancel()
+	err := server.Shutdown(last)
+	if errors.Is(err, context.DeadlineExceeded) {
+		return server.Close()
+	}
+	return err
+}
+
+// panicked logs a panic with its stack; the request answers 500.
+func panicked(log *slog.Logger) middleware.LogErrorFunc {
+	return func(e echo.Context, err error, stack []byte) error {
+		log.ErrorContext(e.Request().Context(), "panic", "error", err, "request", requestID(e), "stack", string(stack))
+		return err
+	}
+}
