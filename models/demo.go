@@ -116,7 +116,7 @@ func (d *demo) organization(o demoOrg) error {
 	d.orgOf[o.domain], d.zones[id] = id, zone
 	d.orgs = append(d.orgs, Organization{
 		ID: id, Kind: o.kind, Name: o.name, SortKey: sortKey(o.name), Language: English, TimeZone: o.zone,
-		Contact: "helpdesk@" + o.domain + ".example", CreatedAt: d.now.Add(-days(900)), Version: 1,
+		Contact: "helpdesk@" + o.domain + ".example", CreatedAt: d.now.Add(-days(900 + o.number*37%450)), Version: 1,
 	})
 	return nil
 }

@@ -93,7 +93,7 @@ var demoSmall = []struct {
 		"Alpen-Optik", "Bäckerei Grünfeld", "Brauerei Fährhof", "Elektro Großmann", "Gärtnerei Röschen",
 		"Immobilien Müllerhaus", "Praxis Dr. Jäger", "Schlüsseldienst Weiß", "Spedition Möwe", "Steuerbüro Kühn"}},
 	{"Europe/London", []string{
-		"Bluebell Nurseries", "Copper Kettle Foods", "Fenwick & Shaw", "Harbour Lane Dental", "Kestrel Surveying",
+		"Bluebell Nurseries", "Copper Kettle Foods", "Fenwick and Shaw", "Harbour Lane Dental", "Kestrel Surveying",
 		"Millbrook Veterinary", "Northgate Cycles", "Oakfield Interiors", "Pinewood Joinery", "Tern Street Books"}},
 }
 

@@ -67,7 +67,7 @@ func (d *demo) invent() inventedPerson {
 func (d *demo) person(o demoOrg, k int, status Status) User {
 	u := User{
 		ID: UserID{fillID(usersTable, o.number<<16|k)}, OrgID: d.orgOf[o.domain], Language: English, Status: status,
-		CreatedAt: d.now.Add(-days(40 + k*53%800)), Version: 1,
+		CreatedAt: d.now.Add(-days(40+k*53%800) - time.Duration(k*37%600)*time.Minute), Version: 1,
 	}
 	if status == Invited {
 		u.CreatedAt = d.now.Add(-days(1 + k%6))

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"portico/models"
 	"portico/models/modelstest"
@@ -194,7 +195,6 @@ func TestDemoFigures(t *testing.T) {
 			{"trials", "SELECT count(*) FROM subscriptions WHERE trial", 10},
 			{"organizations without a full administrator", `SELECT count(*) FROM organizations o WHERE NOT EXISTS (
 				SELECT 1 FROM grants g JOIN users u ON u.id = g.user_id WHERE g.org_id = o.id AND g.role = 'full_admin' AND u.status = 'active')`, 0},
-			{"ended grants", "SELECT count(*) FROM grants WHERE email = 'extended@contoso.example' AND ends_at IS NOT NULL", 1},
 			{"audit entries", "SELECT count(*) FROM audit_entries WHERE action = 'portal.filled'", 46},
 		} {
 			if got, err := db.Number(c.sql); err != nil || got != c.want {
@@ -202,6 +202,31 @@ func TestDemoFigures(t *testing.T) {
 			}
 		}
 		assigned(t, db)
+	})
+}
+
+// TestDemoEnds checks R16: an end is the end of a day where the organization is,
+// here in Prague, a day after the clocks went back.
+func TestDemoEnds(t *testing.T) {
+	modelstest.EachAt(t, func(t *testing.T, db *models.DB, clock *modelstest.Clock) {
+		at := time.Date(2026, 10, 26, 9, 30, 0, 0, time.UTC)
+		clock.Advance(at.Sub(clock.Now()))
+		if _, err := db.Platform().FillDemo(context.Background()); err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range []struct {
+			email string
+			ends  time.Time
+		}{
+			{"extended@contoso.example", time.Date(2026, 10, 25, 22, 59, 59, 0, time.UTC)},
+			{"extreadonly@contoso.example", time.Date(2026, 11, 25, 22, 59, 59, 0, time.UTC)},
+			{"extreadonly@northwind.example", time.Date(2026, 11, 25, 22, 59, 59, 0, time.UTC)},
+		} {
+			n, err := db.Number("SELECT count(*) FROM grants WHERE email = ? AND ends_at = ?", c.email, c.ends)
+			if err != nil || n != 1 {
+				t.Errorf("%s does not end at %s: %d, %v", c.email, c.ends, n, err)
+			}
+		}
 	})
 }
 
