@@ -135,7 +135,7 @@ func levelOfUser(c *Context, id models.UserID) error {
 	for _, site := range sites {
 		level = max(level, rbac.SiteLevel(rbac.Users, c.Arrival.Subject, rbac.SiteID(site.UUID)))
 	}
-	c.Page.Access = &level
+	c.Page.Access, c.Page.Barred = &level, level == rbac.Read
 	return nil
 }
 

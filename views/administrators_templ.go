@@ -146,11 +146,11 @@ func AdministratorsPage(p Page, a Administrators) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = roleFilter(p, a).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Search(p.Printer, locales.UsersSearch, a.Filter.Q).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.Search(p.Printer, locales.UsersSearch, a.Filter.Q).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = roleFilter(p, a).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -22,6 +22,7 @@ type Page struct {
 	Tabs    []NavItem    // the tab bar of the page, if it has one
 	Access  *rbac.Level  // data-access, nil outside organizations
 	Limited bool         // only part of the rows is the person's
+	Barred  bool         // others may change what this person only reads
 	Notice  locales.Text // what the last change did
 }
 

@@ -132,6 +132,7 @@ func (s *Server) page(e echo.Context, a models.Arrival, d rbac.Decision) views.P
 	}
 	level := d.Level()
 	p.Access, p.Limited = &level, d.Limited()
+	p.Barred = level == rbac.Read && rbac.Changeable(d.Row())
 	p.Org = s.whose(p, a)
 	p.Nav, p.Tabs = navigation(e.Path(), a), tabs(e.Path(), a)
 	return p

@@ -160,6 +160,17 @@ func (d *Decision) reach(x partnerCell) {
 	d.customers |= 1 << (x - granted)
 }
 
+// Changeable reports whether anybody manages the row at all; a page that
+// everybody only reads needs no word about it.
+func Changeable(row Row) bool {
+	for _, x := range orgMap[row] {
+		if x.level() == Manage {
+			return true
+		}
+	}
+	return row == Self || row.AtPartner()
+}
+
 // Openers lists, in the order of section 2, the roles that would open a row
 // for somebody of a relation; the refusal page names them.
 func Openers(row Row, relation Relation) []Role {
