@@ -14,6 +14,6 @@ func (t *Tenant) count(ctx context.Context, q *gorm.DB) (Count, error) {
 
 func countLimited(q, outer *gorm.DB, limit int) (int64, error) {
 	var n int64
-	err := outer.Table("(?) AS some", q.Limit(limit)).Count(&n).Error
+	err := outer.Table("(?) AS counted", q.Limit(limit)).Count(&n).Error
 	return n, err
 }
