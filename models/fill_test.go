@@ -7,6 +7,7 @@ import (
 	"os"
 	"slices"
 	"testing"
+	"time"
 
 	"portico/models"
 	"portico/models/modelstest"
@@ -136,6 +137,26 @@ func TestScaleIsTheSameEveryTime(t *testing.T) {
 			t.Errorf("two fills of %s differ", modelstest.Kinds[i/2])
 		}
 	}
+}
+
+func TestScaleLeavesNothingWhenCutShort(t *testing.T) {
+	modelstest.Each(t, func(t *testing.T, db *models.DB) {
+		before := indexes(t, db)
+		ctx, cancel := context.WithTimeout(context.Background(), 300*time.Millisecond)
+		defer cancel()
+		if _, err := db.Platform().FillScale(ctx, models.Scale{Users: 1_000_000, Admins: 2}); err == nil {
+			t.Fatal("a million people in 0.3 s")
+		}
+		if n, err := db.Number("SELECT count(*) FROM organizations"); err != nil || n != 0 {
+			t.Errorf("%d organizations, %v", n, err)
+		}
+		if after := indexes(t, db); !slices.Equal(before, after) {
+			t.Errorf("indexes before: %q, after: %q", before, after)
+		}
+		if _, err := db.Platform().FillScale(context.Background(), models.Scale{Users: 10, Admins: 2}); err != nil {
+			t.Errorf("fill again: %v", err)
+		}
+	})
 }
 
 func TestScaleRefusesNonsense(t *testing.T) {
