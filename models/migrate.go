@@ -92,7 +92,8 @@ func (db *DB) provider(pool *sql.DB) (*goose.Provider, error) {
 	if db.write.Name() == sqliteName {
 		return goose.NewProvider(goose.DialectSQLite3, pool, layers{common, own})
 	}
-	locker, err := lock.NewPostgresSessionLocker()
+	// Asks for the lock every second, for five minutes.
+	locker, err := lock.NewPostgresSessionLocker(lock.WithLockTimeout(1, 300))
 	if err != nil {
 		return nil, err
 	}
