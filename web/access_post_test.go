@@ -1,0 +1,118 @@
+package web
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+)
+
+// refusedPosts posts whatever the person may not, to every page there is.
+func (s *sweep) refusedPosts(p person) {
+	for _, o := range organizations {
+		for _, user := range []string{s.samples[o.name].on, s.samples[o.name].off} {
+			s.refusedPost(p, o.name, strings.NewReplacer(":org", o.id, ":user", user))
+		}
+	}
+}
+
+func (s *sweep) refusedPost(p person, org string, ids *strings.Replacer) {
+	for _, r := range routes {
+		spec, inOrg := specPath(r.path)
+		if !inOrg {
+			continue
+		}
+		if s.posts[spec] == nil { // a page on which nothing is posted
+			s.me.post(ids.Replace(r.path), s.profile(org)).is(s, http.StatusMethodNotAllowed)
+			continue
+		}
+		want := s.posts.expect(spec, p.in[org])
+		if want.level == "manage" {
+			continue
+		}
+		a := s.me.post(ids.Replace(r.path), s.profile(org))
+		if want.stranger {
+			s.isNothing(a)
+			continue
+		}
+		a.is(s, http.StatusForbidden)
+		if got := a.main(s).attrs["data-access"]; got != "none" {
+			s.Errorf("POST %s: data-access %q on a refusal", a.path, got)
+		}
+	}
+}
+
+// allowedPosts posts what the person may, each time with one audit event.
+func (s *sweep) allowedPosts(p person) {
+	for _, o := range organizations {
+		if s.posts.expect("/users/{user}", p.in[o.name]).level != "manage" {
+			continue
+		}
+		before := s.events("user.profile_changed")
+		path := "/orgs/" + o.id + "/users/" + s.samples[o.name].on
+		s.me.post(path, s.profile(o.name)).to(s, path)
+		if got := s.events("user.profile_changed") - before; got != 1 {
+			s.Errorf("POST %s by %s: %d audit events", path, p.email, got)
+		}
+	}
+}
+
+// TestAccessOfStrangers: whoever is not signed in is sent to sign in, from every
+// page there is, and led back only to what can be opened again.
+func TestAccessOfStrangers(t *testing.T) {
+	eachWorld(t, func(w *world) {
+		ids := strings.NewReplacer(":org", organizations[0].id, ":user", w.user("member@acme.example"), ":session", w.user("member@acme.example"))
+		browsers := map[string]*browser{"nobody": w.anonymous(), "invited": w.as("invited@acme.example"), "inactive": w.as("inactive@acme.example")}
+		before := w.dump()
+		for who, b := range browsers {
+			for _, r := range routes {
+				path := ids.Replace(r.path)
+				if r.method == post {
+					b.post(path, nil).to(w, "/signin?next=%2F")
+					continue
+				}
+				next := "/signin?next=" + strings.ReplaceAll(path, "/", "%2F")
+				if a := b.get(path).to(w, next); strings.Contains(a.body, "Acme") {
+					w.Errorf("%s is told about Acme at %s", who, path)
+				}
+				b.head(path).to(w, next)
+			}
+		}
+		w.anonymous().get(acme+"/administrators?role=full_admin&q=%C5%99").
+			to(w, "/signin?next=%2Forgs%2F"+organizations[0].id+"%2Fadministrators%3Frole%3Dfull_admin%26q%3D%25C5%2599")
+		w.unchanged(before, w.dump())
+	})
+}
+
+// TestSectionRolesAndSecurity: the section of a user's page has the level of its
+// own row of the map, and site roles see the roles of their own sites only.
+func TestSectionRolesAndSecurity(t *testing.T) {
+	eachWorld(t, func(w *world) {
+		pages := readTable(mapOfSection5)
+		on := w.samples()["Acme"].on
+		w.exec(`INSERT INTO grants (id, org_id, user_id, home_org_id, role, site_id, sort_key, first_key, email, origin, granted_at, removed, version)
+			SELECT '01900000-0000-7000-8000-0000aaaa0001', org_id, id, org_id, 'device_admin', NULL, sort_key, first_key, email, 'granted', created_at, false, 1 FROM users WHERE id = ?`, on)
+		w.exec(`INSERT INTO grants (id, org_id, user_id, home_org_id, role, site_id, sort_key, first_key, email, origin, granted_at, removed, version)
+			SELECT '01900000-0000-7000-8000-0000aaaa0002', u.org_id, u.id, u.org_id, 'site_user_admin', s.id, u.sort_key, first_key, email, 'granted', u.created_at, false, 1
+			FROM users u JOIN sites s ON s.address = 'acme.meet.example' WHERE u.id = ?`, on)
+		for _, p := range everybody(w) {
+			users := pages.expect("/users/{user}", p.in["Acme"])
+			if users.stranger || users.level == "none" {
+				continue
+			}
+			want := pages.expect("section Roles and security", p.in["Acme"])
+			main := w.as(p.email).get(acme+"/users/"+on).is(w, http.StatusOK).main(w)
+			sections := main.all("section", "data-access", want.level)
+			if all := len(main.all("section")) - 1; (want.level == "none") != (all == 0) || all != len(sections) {
+				w.Errorf("%s: %d sections beside the profile, %d of them at %s", p.email, all, len(sections), want.level)
+				continue
+			}
+			if want.level == "none" {
+				continue
+			}
+			text := sections[0].text()
+			if !strings.Contains(text, "Site user administrator") || strings.Contains(text, "Device administrator") == want.limited {
+				w.Errorf("%s sees %q", p.email, text)
+			}
+		}
+	})
+}
