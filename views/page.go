@@ -59,14 +59,6 @@ type NavItem struct {
 	Current bool
 }
 
-// Level is the page's access, None outside organizations.
-func (p Page) Level() rbac.Level {
-	if p.Access == nil {
-		return rbac.None
-	}
-	return *p.Access
-}
-
 // OrgPath returns an address inside the organization.
 func (p Page) OrgPath(rest string) string {
 	if p.Org == nil {
@@ -92,7 +84,7 @@ type Error struct {
 
 // Refusal is a 403 inside an organization, explained from the matrices.
 type Refusal struct {
-	Page      locales.Text
+	Row       rbac.Row
 	Words     string
 	Roles     []rbac.Role
 	Holders   []models.Administrator // for the organization's own people only

@@ -103,7 +103,7 @@ const holdersShown = 5
 // refuse draws the 403 of an organization from the tables that refused.
 func (s *Server) refuse(c *handlers.Context) error {
 	row := c.Decision.Row()
-	r := views.Refusal{Page: pageNames[row], RequestID: c.RequestID(), Words: s.why(c)}
+	r := views.Refusal{Row: row, RequestID: c.RequestID(), Words: s.why(c)}
 	r.Roles = rbac.Openers(row, c.Arrival.Subject.Relation)
 	if c.Arrival.Subject.Relation == rbac.Home && len(r.Roles) > 0 {
 		holders, err := c.Tenant.Holders(c.Request().Context(), r.Roles, holdersShown)

@@ -38,6 +38,7 @@ var routes = []route{
 	{post, "/account/sessions/:session", rbac.Self, handlers.RevokeSession, 0},
 
 	{get, "/orgs/:org", rbac.Overview, handlers.Overview, 0},
+	{get, "/orgs/:org/roles", rbac.RolesPage, handlers.Roles, 0},
 	{get, "/orgs/:org/users", rbac.Users, handlers.Users, 0},
 	{get, "/orgs/:org/users/:user", rbac.Users, handlers.User, 0},
 	{post, "/orgs/:org/users/:user", rbac.Profile, handlers.SaveUser, 0},
@@ -59,7 +60,10 @@ var menu = []struct {
 	label locales.Text
 	links []link
 }{
-	{locales.Text{}, []link{{"/orgs/:org", locales.Overview, "home"}}},
+	{locales.Text{}, []link{
+		{"/orgs/:org", locales.Overview, "home"},
+		{"/orgs/:org/roles", locales.RolesTitle, "grid"},
+	}},
 	{locales.People, []link{
 		{"/orgs/:org/users", locales.Users, "people"},
 		{"/orgs/:org/administrators", locales.Administrators, "key"},
@@ -70,12 +74,4 @@ var menu = []struct {
 var peopleTabs = []link{
 	{"/orgs/:org/users", locales.Users, ""},
 	{"/orgs/:org/administrators", locales.Administrators, ""},
-}
-
-// pageNames name the rows on the page that refuses them.
-var pageNames = map[rbac.Row]locales.Text{
-	rbac.Overview:       locales.Overview,
-	rbac.Users:          locales.Users,
-	rbac.Profile:        locales.Profile,
-	rbac.Administrators: locales.Administrators,
 }

@@ -135,19 +135,13 @@ func forPartner(d Decision, s Subject) Decision {
 	if s.Relation != Home {
 		return d
 	}
-	cells := partnerMap[d.row]
 	for _, g := range s.Grants {
-		switch g.Role {
-		case FullAdmin:
-			d.reach(cells.full)
-		case SalesFullAdmin:
-			d.reach(cells.salesFull)
-		case SalesAdmin:
-			d.reach(cells.sales)
+		if g.Role != ProvisioningAdmin {
+			d.reach(partnerColumn(d.row, g.Role))
 		}
 	}
 	if s.Provisioning {
-		d.reach(cells.provisioning)
+		d.reach(partnerColumn(d.row, ProvisioningAdmin))
 	}
 	return d
 }
@@ -185,8 +179,8 @@ func Openers(row Row, relation Relation) []Role {
 
 func opens(row Row, relation Relation, role Role) bool {
 	if row.AtPartner() {
-		return forPartner(Decision{row: row}, Subject{Relation: relation, Grants: []Grant{{Role: role}}}).all > None
+		return partnerColumn(row, role) != no
 	}
 	col := columnOf(role, relation)
-	return col != noColumn && orgMap[row][col].level() > None
+	return col != noColumn && orgMap[row][col].level() > None && orgMap[row][col].letter() != licensed
 }
