@@ -45,6 +45,7 @@ type giving struct {
 	group    Group
 	to       audience
 	ownSites bool // on the giver's own sites only
+	atHome   bool // the giver must be one of the organization's own people
 	not      Role // one role of the group that is left out
 }
 
@@ -61,7 +62,7 @@ var grantTable = []giving{
 	{giver: ExternalFullAdmin, group: SiteRoles, to: ownUsers},
 	{giver: ExternalFullAdmin, group: ServiceRoles, to: ownUsers},
 	{giver: SiteAdmin, group: SiteRoles, to: ownUsers, ownSites: true},
-	{giver: ContactCenterAdmin, group: ServiceRoles, to: listed},
+	{giver: ContactCenterAdmin, group: ServiceRoles, to: listed, atHome: true},
 }
 
 // Exists reports whether a role can be held by somebody of a relation, in a
@@ -118,7 +119,7 @@ func carriesTroubleshooting(role Role) bool {
 func mayHandle(giver Subject, role Role, to Receiver) Reason {
 	nearest := NotYours
 	for _, line := range grantTable {
-		if line.group != role.Group() || line.not == role || !giver.Has(line.giver) {
+		if line.group != role.Group() || line.not == role || !giver.Has(line.giver) || line.atHome && giver.Relation != Home {
 			continue
 		}
 		switch {
