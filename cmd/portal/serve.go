@@ -43,29 +43,46 @@ func (s serve) Run(ctx context.Context) (err error) {
 	if err != nil {
 		return err
 	}
+	// The address is taken first, so that a busy port is said at once; nothing
+	// answers on it until Serve.
+	l, err := net.Listen("tcp", s.Addr)
+	if err != nil {
+		return fmt.Errorf("%w (choose another address with --addr)", err)
+	}
+	defer func() { _ = l.Close() }()
+	if s.BaseURL == nil {
+		base.Host = heard(s.Addr, l)
+	}
 	return s.with(ctx, func(db *models.DB) error {
 		server, err := web.New(web.Config{DB: db, BaseURL: base, Proxies: proxies, Log: slog.Default()})
 		if err != nil {
 			return err
 		}
-		return s.listen(ctx, db, server, base)
+		return s.listen(ctx, l, db, server, base)
 	})
 }
 
-func (s serve) listen(ctx context.Context, db *models.DB, server *web.Server, base *url.URL) error {
-	// The address is taken before the demo is filled, so that a busy port is
-	// said at once; nothing answers on it until Serve.
-	l, err := net.Listen("tcp", s.Addr)
-	if err != nil {
-		return fmt.Errorf("%w (choose another address with --addr)", err)
+// heard is the address to ask for: port 0 stands for the one that was free.
+func heard(addr string, l net.Listener) string {
+	host, port, err := net.SplitHostPort(addr)
+	if err != nil || port != "0" {
+		return addr
 	}
+	_, port, err = net.SplitHostPort(l.Addr().String())
+	if err != nil {
+		return addr
+	}
+	return net.JoinHostPort(host, port)
+}
+
+func (s serve) listen(ctx context.Context, l net.Listener, db *models.DB, server *web.Server, base *url.URL) error {
 	if err := s.prepare(ctx, db, base); err != nil {
-		return errors.Join(err, l.Close())
+		return err
 	}
 	if s.MetricsAddr != "" {
 		stop, err := server.ServeMetrics(s.MetricsAddr)
 		if err != nil {
-			return errors.Join(err, l.Close())
+			return err
 		}
 		defer stop()
 	}
