@@ -24,6 +24,7 @@ var (
 	RolesIdentifier = Text{"Identifier", "Identifikátor", "Identifikator"}
 	RolesRules      = Text{"How the tables are read", "Jak se tabulky čtou", "Kako se tablice čitaju"}
 	RolesNarrower   = Text{"Where the sources disagree, the narrower reading is taken", "Kde se zdroje liší, platí užší výklad", "Gdje se izvori razlikuju, vrijedi uže tumačenje"}
+	RolesTogether   = Text{"together with %s", "spolu s rolí %s", "uz ulogu %s"}
 	RolesAtHome     = Text{"own organization", "vlastní organizace", "vlastita organizacija"}
 	RolesAtPartner  = Text{"from the managing partner", "od spravujícího partnera", "iz partnera koji upravlja"}
 	RolesAtOther    = Text{"from another organization", "z jiné organizace", "iz druge organizacije"}
