@@ -35,7 +35,7 @@ func TestWallNeedsAScope(t *testing.T) {
 				mustFail(t, name+": "+what, err, models.ErrNoScope)
 			}
 			if row := g.Model(&models.User{}).Select("email").Row(); row != nil {
-				t.Errorf("%s: Row gave one", name)
+				t.Errorf("%s: Row gave one: %v", name, row.Scan(new(string)))
 			}
 			if len(users) != 0 || n != 0 {
 				t.Errorf("%s: %d users, count %d", name, len(users), n)
@@ -71,6 +71,7 @@ func TestWallRefusesText(t *testing.T) {
 			"Table alias":    g.Table("users AS u").Find(&[]models.User{}).Error,
 			"Table of Model": g.Model(&models.Grant{}).Table("users").Find(&found).Error,
 			"Table of text":  g.Table("(?) AS x", text).Find(&found).Error,
+			"no table":       rowsError(g.Select("1")),
 			"two tables":     g.Table("(?) AS x, users", g.Model(&models.Grant{})).Find(&found).Error,
 			"update a Table": g.Table("users").Where("1 = 1").Updates(map[string]any{"title": "x"}).Error,
 			"delete a Table": g.Table("users").Where("1 = 1").Delete(nil).Error,

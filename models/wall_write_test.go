@@ -40,8 +40,8 @@ func TestWallRefusesStealing(t *testing.T) {
 func TestWallCreatesNoAssociations(t *testing.T) {
 	eachWorld(t, func(t *testing.T, w *world) {
 		child := w.newUser(w.acme, "New", "Child")
-		org := homeOfUsers{ID: w.acme, Users: []models.User{child}}
-		err := w.changing(w.acme).Clauses(clause.OnConflict{DoNothing: true}).Create(&org).Error
+		g := grantOfUser{ID: models.NewID[models.Grant](), OrgID: w.acme, UserID: child.ID, User: child}
+		err := w.changing(w.acme).Create(&g).Error
 		var n int64
 		mustWork(t, "count", w.inside(w.acme).Model(&models.User{}).Where("id = ?", child.ID).Count(&n).Error)
 		if n != 0 {
@@ -141,6 +141,8 @@ func TestWallGuardsCreate(t *testing.T) {
 		} {
 			mustFail(t, what, g.Model(w.modelOf(c.value)).Create(c.value).Error, c.want)
 		}
+		across := w.db.Writer().WithContext(everything(t.Context()))
+		mustFail(t, "a row of nobody, across", across.Create(&homeless).Error, models.ErrForeignRow)
 		mustFail(t, "in batches", g.CreateInBatches(&[]models.User{own, foreign}, 1).Error, models.ErrForeignRow)
 		var n int64
 		mustWork(t, "count", w.db.Reader().WithContext(models.AcrossOrgs(t.Context())).Model(&models.User{}).
