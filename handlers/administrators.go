@@ -40,5 +40,5 @@ func AdministratorsCSV(c *Context) error {
 		return err
 	}
 	f.After = ""
-	return download(c, "administrators.csv", f)
+	return download(c, "administrators.csv", c.Tenant.ExportAdministrators, f)
 }

@@ -20,10 +20,9 @@ const (
 	rowsPerFlush = 500
 )
 
-// download streams administrators as CSV. The audit event is written before the
-// first byte; a failure midway breaks the connection, so that the file is
-// visibly cut.
-func download(c *Context, name string, f models.AdministratorFilter) error {
+// download streams a list as CSV. The audit event is written before the first
+// byte; a failure midway breaks the connection, so that the file is visibly cut.
+func download[T models.Row, F any](c *Context, name string, start func(context.Context, models.Authority, F) (*models.Export[T], error), f F) error {
 	by, err := models.Exporting(c.Actor(), c.Tenant.OrgID(), c.Decision)
 	if err != nil {
 		return err
@@ -35,7 +34,7 @@ func download(c *Context, name string, f models.AdministratorFilter) error {
 		return c.NoContent(http.StatusOK)
 	}
 	ctx := c.Request().Context()
-	export, err := c.Tenant.ExportAdministrators(ctx, by, f)
+	export, err := start(ctx, by, f)
 	if err != nil {
 		header.Del(echo.HeaderContentDisposition)
 		return err
@@ -52,7 +51,7 @@ func download(c *Context, name string, f models.AdministratorFilter) error {
 	return nil
 }
 
-func stream(ctx context.Context, w http.ResponseWriter, export *models.Export) (int, error) {
+func stream[T models.Row](ctx context.Context, w http.ResponseWriter, export *models.Export[T]) (int, error) {
 	out, control := csv.NewWriter(w), http.NewResponseController(w)
 	out.UseCRLF = true
 	flush := func() error {
@@ -65,16 +64,16 @@ func stream(ctx context.Context, w http.ResponseWriter, export *models.Export) (
 		}
 		return control.Flush()
 	}
-	if err := out.Write(models.CSVHeader); err != nil {
+	if err := out.Write(export.Header); err != nil {
 		return 0, err
 	}
 	if err := flush(); err != nil {
 		return 0, err
 	}
 	rows := 0
-	err := export.Each(ctx, func(a models.Administrator) error {
+	err := export.Each(ctx, func(row T) error {
 		rows++
-		if err := out.Write(a.CSVRecord()); err != nil || rows%rowsPerFlush != 0 {
+		if err := out.Write(row.CSVRecord()); err != nil || rows%rowsPerFlush != 0 {
 			return err
 		}
 		return flush()

@@ -30,33 +30,44 @@ const (
 	OrganizationMade Action = "organization.created"
 )
 
+// Actions lists the actions in the order in which filters show them.
+var Actions = []Action{
+	SignedIn, SignInFailed, SignedOut, SessionRevoked, AccessRefused,
+	PasswordChanged, ProfileChanged, LanguageChanged, UserCreated,
+	ListExported, OrganizationMade, PortalFilled,
+}
+
 // AuditEntry is one line of the audit log: one object changed, in one
 // organization, by one event. Entries are only ever added.
 type AuditEntry struct {
-	ID         EntryID `gorm:"primaryKey"`
-	EventID    EntryID
-	OrgID      OrgID `gorm:"<-:create"`
-	At         time.Time
-	ActorID    *UserID
-	ActorOrgID *OrgRef
-	ActorName  string
-	ActorEmail string
-	Authority  string
-	Action     Action
-	TargetKind string
-	TargetID   *uuid.UUID
-	TargetName string
-	Before     string
-	After      string
-	Address    string
-	RequestID  string
+	ID          EntryID `gorm:"primaryKey"`
+	EventID     EntryID
+	OrgID       OrgID `gorm:"<-:create"`
+	At          time.Time
+	ActorID     *UserID
+	ActorOrgID  *OrgRef
+	ActorName   string
+	ActorKey    string // the name as search knows it
+	ActorEmail  string
+	Authority   string
+	Action      Action
+	TargetKind  string
+	TargetID    *uuid.UUID
+	TargetName  string
+	TargetKey   string
+	TargetEmail string
+	Before      string
+	After       string
+	Address     string
+	RequestID   string
 }
 
 // Target is the object that an audit entry is about.
 type Target struct {
-	Kind string    // "user", "session", "organization", "list"
-	ID   uuid.UUID // zero when the object has none
-	Name string
+	Kind  string    // "user", "session", "organization", "list", "page"
+	ID    uuid.UUID // zero when the object has none
+	Name  string
+	Email string // of a person
 }
 
 // Masked stands in an audit entry where a secret changed.
@@ -82,12 +93,19 @@ func (c *change) note(org OrgID, target Target, before, after any) error {
 	if err != nil {
 		return err
 	}
-	e := AuditEntry{OrgID: org, TargetKind: target.Kind, TargetName: target.Name, Before: b, After: a}
+	e := AuditEntry{OrgID: org, Before: b, After: a}
+	e.about(target)
+	c.entries = append(c.entries, e)
+	return nil
+}
+
+// about names the entry's target.
+func (e *AuditEntry) about(target Target) {
+	e.TargetKind, e.TargetName, e.TargetEmail = target.Kind, target.Name, target.Email
+	e.TargetKey = sortKey(target.Name)
 	if target.ID != uuid.Nil {
 		e.TargetID = &target.ID
 	}
-	c.entries = append(c.entries, e)
-	return nil
 }
 
 func jsonText(v any) (string, error) {
@@ -143,7 +161,7 @@ func (c *change) sign(a Authority, action Action) error {
 
 func (e *AuditEntry) sign(a Authority) {
 	e.Authority = string(a.kind)
-	e.ActorName, e.ActorEmail = a.actor.Name, a.actor.Email
+	e.ActorName, e.ActorKey, e.ActorEmail = a.actor.Name, sortKey(a.actor.Name), a.actor.Email
 	e.Address, e.RequestID = a.actor.Address, a.actor.RequestID
 	if !a.actor.ID.IsZero() {
 		home := a.actor.Home.Ref()

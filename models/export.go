@@ -12,57 +12,83 @@ import (
 	"portico/models/rbac"
 )
 
-// Export is a running download of administrators: an audit event that was
-// written before its first row, and a place among the few that stream at once.
-type Export struct {
-	t     *Tenant
-	f     AdministratorFilter
-	by    Authority
-	event EntryID
+// Row is what a list exports: one line of a CSV.
+type Row interface {
+	// CSVRecord returns the line, safe to open in a spreadsheet (R13).
+	CSVRecord() []string
 }
 
-// ExportAdministrators takes a place for an export and writes the audit event;
-// ErrBusy when all places are taken. Close gives the place back.
-func (t *Tenant) ExportAdministrators(ctx context.Context, a Authority, f AdministratorFilter) (*Export, error) {
-	select {
-	case t.db.exports <- struct{}{}:
-	default:
-		return nil, ErrBusy
+// Export is a running download of a list: an audit event that was written
+// before its first row, and a place among the few that stream at once.
+type Export[T Row] struct {
+	Header []string // the first line of the CSV, in every language (R12)
+
+	t      *Tenant
+	by     Authority
+	event  EntryID
+	target Target
+	rows   func(ctx context.Context, tx *gorm.DB, row func(T) error) error
+}
+
+// ExportAdministrators starts the export of a list of administrators; see start.
+func (t *Tenant) ExportAdministrators(ctx context.Context, a Authority, f AdministratorFilter) (*Export[Administrator], error) {
+	e := &Export[Administrator]{t: t, by: a, Header: CSVHeader, target: Target{Kind: "list", Name: "administrators"}}
+	if f.External {
+		e.target.Name = "external-administrators"
 	}
-	e := &Export{t: t, f: f, by: a}
-	err := t.record(ctx, a, ListExported, func(c *change) error {
+	e.rows = func(ctx context.Context, tx *gorm.DB, row func(Administrator) error) error {
+		rows, err := t.exportRows(ctx, tx, f)
+		if err != nil {
+			return err
+		}
+		defer func() { _ = rows.Close() }()
+		return eachAdministrator(rows, row)
+	}
+	return e, e.start(ctx, f.Pairs())
+}
+
+// ExportAuditLog starts the export of the audit log; see start.
+func (t *Tenant) ExportAuditLog(ctx context.Context, a Authority, f AuditFilter) (*Export[AuditEntry], error) {
+	e := &Export[AuditEntry]{t: t, by: a, Header: AuditHeader, target: Target{Kind: "list", Name: "audit-log"}}
+	e.rows = func(_ context.Context, tx *gorm.DB, row func(AuditEntry) error) error {
+		return f.each(tx, row)
+	}
+	return e, e.start(ctx, f.Pairs())
+}
+
+// start takes a place for an export and writes the audit event; ErrBusy when
+// all places are taken. Close gives the place back.
+func (e *Export[T]) start(ctx context.Context, filter [][2]string) error {
+	select {
+	case e.t.db.exports <- struct{}{}:
+	default:
+		return ErrBusy
+	}
+	err := e.t.record(ctx, e.by, ListExported, func(c *change) error {
 		e.event = c.event
-		return c.note(t.org, e.target(), nil, map[string]string{"filter": Encode(f.Pairs())})
+		return c.note(e.t.org, e.target, nil, map[string]string{"filter": Encode(filter)})
 	})
 	if err != nil {
-		<-t.db.exports
-		return nil, fmt.Errorf("export: %w", err)
+		<-e.t.db.exports
+		return fmt.Errorf("export: %w", err)
 	}
-	return e, nil
+	return nil
 }
 
-func (e *Export) target() Target {
-	if e.f.External {
-		return Target{Kind: "list", Name: "external-administrators"}
-	}
-	return Target{Kind: "list", Name: "administrators"}
-}
-
-// Each calls row for every administrator in the order of the list, all from
-// one consistent snapshot, holding one at a time in memory.
-func (e *Export) Each(ctx context.Context, row func(Administrator) error) error {
+// Each calls row for every line in the order of the list, all from one
+// consistent snapshot, holding one at a time in memory.
+func (e *Export[T]) Each(ctx context.Context, row func(T) error) error {
 	opts := &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true}
 	if e.t.db.export.Name() == sqliteName {
 		opts = nil // a SQLite reader always sees one snapshot
 	}
-	return e.t.db.export.WithContext(within(ctx, e.t.org)).Transaction(func(tx *gorm.DB) error {
-		rows, err := e.t.exportRows(ctx, tx, e.f)
-		if err != nil {
-			return fmt.Errorf("export: %w", err)
-		}
-		defer func() { _ = rows.Close() }()
-		return eachAdministrator(rows, row)
+	err := e.t.db.export.WithContext(within(ctx, e.t.org)).Transaction(func(tx *gorm.DB) error {
+		return e.rows(ctx, tx, row)
 	}, opts)
+	if err != nil {
+		return fmt.Errorf("export: %w", err)
+	}
+	return nil
 }
 
 // eachAdministrator joins the rows that follow each other for one person.
@@ -98,16 +124,16 @@ func emit(a Administrator, row func(Administrator) error) error {
 
 // Close gives the place back and adds the outcome to the audit event: how many
 // rows went out, and the error that cut them off, if one did.
-func (e *Export) Close(ctx context.Context, rows int, failure error) error {
+func (e *Export[T]) Close(ctx context.Context, rows int, failure error) error {
 	defer func() { <-e.t.db.exports }()
 	outcome := map[string]any{"rows": rows, "complete": failure == nil}
 	return e.t.record(ctx, e.by, ListExported, func(c *change) error {
 		c.event = e.event
-		return c.note(e.t.org, e.target(), nil, outcome)
+		return c.note(e.t.org, e.target, nil, outcome)
 	})
 }
 
-// CSVHeader is the first line of the administrators' CSV, in every language (R12).
+// CSVHeader is the first line of the administrators' CSV (R12).
 var CSVHeader = []string{"First name", "Last name", "Display name", "User ID/Email", "Administrator role"}
 
 // CSVRecord returns the person's line, safe to open in a spreadsheet (R13).
@@ -119,11 +145,15 @@ func (a Administrator) CSVRecord() []string {
 			names[i] += " (" + held.Site + ")"
 		}
 	}
-	record := []string{a.FirstName, a.LastName, a.DisplayName, a.Email, strings.Join(slices.Compact(names), "; ")}
-	for i := range record {
-		record[i] = safeCell(record[i])
+	return safe(a.FirstName, a.LastName, a.DisplayName, a.Email, strings.Join(slices.Compact(names), "; "))
+}
+
+// safe makes a line of cells that no spreadsheet computes.
+func safe(cells ...string) []string {
+	for i := range cells {
+		cells[i] = safeCell(cells[i])
 	}
-	return record
+	return cells
 }
 
 // formulaStarts are the characters after which a spreadsheet computes.

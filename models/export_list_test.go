@@ -80,7 +80,7 @@ func TestExportIsLogged(t *testing.T) {
 // Four stream at once; whoever is fifth is told to come back.
 func TestExportPlaces(t *testing.T) {
 	eachWorld(t, func(t *testing.T, w *world) {
-		var open []*models.Export
+		var open []*models.Export[models.Administrator]
 		acme, a := w.db.Tenant(w.acme), exporter(t, w.ada)
 		for range 4 {
 			e, err := acme.ExportAdministrators(t.Context(), a, models.AdministratorFilter{})

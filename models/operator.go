@@ -81,7 +81,7 @@ func (c *change) organization(n NewUser) (Organization, error) {
 	if err := c.Create(&org).Error; err != nil {
 		return org, err
 	}
-	return org, c.note(org.ID, Target{"organization", org.ID.UUID, org.Name}, nil, map[string]Kind{"kind": org.Kind})
+	return org, c.note(org.ID, Target{Kind: "organization", ID: org.ID.UUID, Name: org.Name}, nil, map[string]Kind{"kind": org.Kind})
 }
 
 func (c *change) firstRole(u User, org Organization, role rbac.Role) error {

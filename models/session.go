@@ -80,7 +80,7 @@ func (t *Tenant) RevokeSession(ctx context.Context, a Authority, id SessionID) e
 		if err := c.Where("id = ?", id).Delete(&Session{}).Error; err != nil {
 			return err
 		}
-		return c.note(s.OrgID, Target{"session", s.ID.UUID, s.Device}, map[string]string{"address": s.Address}, nil)
+		return c.note(s.OrgID, Target{Kind: "session", ID: s.ID.UUID, Name: s.Device}, map[string]string{"address": s.Address}, nil)
 	})
 }
 
@@ -91,7 +91,7 @@ func (t *Tenant) RevokeOtherSessions(ctx context.Context, a Authority, keep Sess
 		if done.Error != nil {
 			return done.Error
 		}
-		return c.note(t.org, Target{"user", a.actor.ID.UUID, a.actor.Name}, map[string]int64{"sessions": done.RowsAffected}, nil)
+		return c.note(t.org, Target{Kind: "user", ID: a.actor.ID.UUID, Name: a.actor.Name, Email: a.actor.Email}, map[string]int64{"sessions": done.RowsAffected}, nil)
 	})
 }
 
@@ -101,7 +101,7 @@ func (t *Tenant) SignOut(ctx context.Context, a Authority, id SessionID) error {
 		if err := c.Where("id = ? AND user_id = ?", id, a.actor.ID).Delete(&Session{}).Error; err != nil {
 			return err
 		}
-		return c.note(t.org, Target{"session", id.UUID, a.actor.Name}, nil, nil)
+		return c.note(t.org, Target{Kind: "session", ID: id.UUID, Name: a.actor.Name}, nil, nil)
 	})
 }
 
@@ -157,7 +157,7 @@ func (p *Platform) openSession(ctx context.Context, u User, try Attempt) (string
 		if err := c.Create(&s).Error; err != nil {
 			return err
 		}
-		return c.note(u.OrgID, Target{"session", s.ID.UUID, s.Device}, nil, map[string]string{"address": s.Address})
+		return c.note(u.OrgID, Target{Kind: "session", ID: s.ID.UUID, Name: s.Device}, nil, map[string]string{"address": s.Address})
 	})
 	if err != nil {
 		return "", err
@@ -168,17 +168,13 @@ func (p *Platform) openSession(ctx context.Context, u User, try Attempt) (string
 // failed counts a failure and, the first time in a while, writes it into the
 // account's audit log.
 func (p *Platform) failed(ctx context.Context, try Attempt, u User) error {
-	first, err := p.countFailure(ctx, p.db.throttles(try))
-	if err != nil || !first || u.ID.IsZero() {
+	if err := p.countFailure(ctx, p.db.throttles(try)); err != nil || u.ID.IsZero() {
 		return err
 	}
-	e := AuditEntry{
-		ID: NewID[AuditEntry](), OrgID: u.OrgID, At: p.db.now(), ActorName: u.DisplayName, ActorEmail: u.Email,
-		Authority: string(byOneself), Action: SignInFailed, TargetKind: "user", TargetID: &u.ID.UUID,
-		TargetName: u.DisplayName, Address: try.Address, RequestID: try.RequestID,
-	}
-	e.EventID = e.ID
-	return p.db.write.WithContext(within(ctx, u.OrgID)).Create(&e).Error
+	e := AuditEntry{OrgID: u.OrgID, Action: SignInFailed}
+	e.sign(Authority{kind: byOneself, actor: Actor{Name: u.DisplayName, Email: u.Email, Address: try.Address, RequestID: try.RequestID}})
+	e.about(u.target())
+	return p.db.noteOnce(ctx, "failed sign-in "+u.ID.String(), e)
 }
 
 // shorten cuts what a browser says of itself to what fits a line.

@@ -6,13 +6,15 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"time"
 
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
 )
 
-// Throttle counts failed sign-ins of one account or one address.
+// Throttle counts failed sign-ins of one account or one address, or remembers
+// that an entry was written of which one in a while is enough.
 type Throttle struct {
 	Key      string `gorm:"primaryKey"`
 	Failures int64
@@ -62,34 +64,67 @@ func (p *Platform) checkThrottle(ctx context.Context, keys []throttleKey) error 
 	return nil
 }
 
-// countFailure adds one to every counter and reports whether the account's
-// counter was empty.
-func (p *Platform) countFailure(ctx context.Context, keys []throttleKey) (first bool, err error) {
+// countFailure adds one to every counter.
+func (p *Platform) countFailure(ctx context.Context, keys []throttleKey) error {
 	now := p.db.now()
-	for i, k := range keys {
-		g := p.db.write.WithContext(acrossOrgs(ctx))
-		fresh := Throttle{Key: k.key, Since: now, Last: now}
-		if err := g.Clauses(clause.OnConflict{DoNothing: true}).Create(&fresh).Error; err != nil {
-			return first, err
-		}
-		old := now.Add(-throttleWindow)
-		if err := g.Model(&Throttle{}).Where("key = ? AND last < ?", k.key, old).
-			Updates(map[string]any{"failures": 0, "since": now}).Error; err != nil {
-			return first, err
+	g := p.db.write.WithContext(acrossOrgs(ctx))
+	for _, k := range keys {
+		if _, err := claim(g, k.key, now); err != nil {
+			return err
 		}
 		if err := g.Model(&Throttle{}).Where("key = ?", k.key).
 			Updates(map[string]any{"failures": gorm.Expr("failures + 1"), "last": now}).Error; err != nil {
-			return first, err
-		}
-		if i == 0 {
-			var t Throttle
-			if err := g.Take(&t, "key = ?", k.key).Error; err != nil {
-				return first, err
-			}
-			first = t.Failures == 1
+			return err
 		}
 	}
-	return first, nil
+	return p.db.forgetThrottles(ctx)
+}
+
+// claim makes the key's row new, with no failures, when it is missing or was
+// last used a window ago, and reports whether it did. Of several who claim a
+// key at once, one gets it.
+func claim(g *gorm.DB, key string, now time.Time) (bool, error) {
+	fresh := Throttle{Key: key, Since: now, Last: now}
+	done := g.Model(&Throttle{}).Where("key = ? AND last <= ?", key, now.Add(-throttleWindow)).
+		Updates(map[string]any{"failures": 0, "since": now, "last": now})
+	if done.Error != nil || done.RowsAffected > 0 {
+		return done.Error == nil, done.Error
+	}
+	done = g.Clauses(clause.OnConflict{DoNothing: true}).Create(&fresh)
+	return done.RowsAffected > 0, done.Error
+}
+
+// noteOnce writes an entry that no change belongs to, at most one in a window
+// for what it is about, so that nobody fills the disk by failing.
+func (db *DB) noteOnce(ctx context.Context, about string, e AuditEntry) error {
+	now, key := db.now(), db.sign("entry "+about)
+	ctx = within(ctx, e.OrgID)
+	var t Throttle
+	err := db.read.WithContext(ctx).Take(&t, "key = ? AND last > ?", key, now.Add(-throttleWindow)).Error
+	if !errors.Is(err, gorm.ErrRecordNotFound) {
+		return err // written lately, or unreadable
+	}
+	e.ID, e.At = NewID[AuditEntry](), now
+	e.EventID = e.ID
+	err = db.write.WithContext(ctx).Transaction(func(tx *gorm.DB) error {
+		if first, err := claim(tx, key, now); err != nil || !first {
+			return err
+		}
+		return tx.Create(&e).Error
+	})
+	if err != nil {
+		return fmt.Errorf("audit: %w", err)
+	}
+	return db.forgetThrottles(ctx)
+}
+
+// throttleLife is how long a row is kept that nobody uses; far longer than a
+// window, so that no row goes while it counts.
+const throttleLife = 24 * time.Hour
+
+// forgetThrottles deletes the rows that have not been used for long.
+func (db *DB) forgetThrottles(ctx context.Context) error {
+	return db.write.WithContext(acrossOrgs(ctx)).Where("last < ?", db.now().Add(-throttleLife)).Delete(&Throttle{}).Error
 }
 
 // forgive empties the account's counter after the right password.

@@ -245,4 +245,6 @@ func (c *change) updateUser(u User, version int64, columns map[string]any) error
 	return nil
 }
 
-func (u User) target() Target { return Target{Kind: "user", ID: u.ID.UUID, Name: u.DisplayName} }
+func (u User) target() Target {
+	return Target{Kind: "user", ID: u.ID.UUID, Name: u.DisplayName, Email: u.Email}
+}

@@ -21,6 +21,7 @@ CREATE TABLE throttles (
     since     timestamp NOT NULL,
     last      timestamp NOT NULL
 );
+CREATE INDEX throttles_by_last ON throttles (last);
 
 -- One row for each organization concerned and object changed; the rows of one
 -- change share their event.
@@ -32,16 +33,24 @@ CREATE TABLE audit_entries (
     actor_id     uuid,
     actor_org_id uuid,
     actor_name   text NOT NULL,
-    actor_email  text NOT NULL,
+    actor_key    ctext NOT NULL, -- the name, folded as sort keys are
+    actor_email  ctext NOT NULL,
     authority    text NOT NULL,
     action       text NOT NULL,
     target_kind  text NOT NULL,
     target_id    uuid,
     target_name  text NOT NULL,
+    target_key   ctext NOT NULL,
+    target_email ctext NOT NULL,
     before       text NOT NULL,
     after        text NOT NULL,
     address      text NOT NULL,
     request_id   text NOT NULL
 );
 CREATE INDEX audit_entries_by_time ON audit_entries (org_id, at, id);
+CREATE INDEX audit_entries_by_action ON audit_entries (org_id, action, at, id);
+CREATE INDEX audit_entries_by_actor ON audit_entries (org_id, actor_key);
+CREATE INDEX audit_entries_by_actor_email ON audit_entries (org_id, actor_email);
+CREATE INDEX audit_entries_by_target ON audit_entries (org_id, target_key);
+CREATE INDEX audit_entries_by_target_email ON audit_entries (org_id, target_email);
 CREATE INDEX audit_entries_by_event ON audit_entries (event_id);
