@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
 	"net/url"
 	"time"
@@ -34,6 +35,10 @@ func (s *Server) guard(r route) echo.HandlerFunc {
 		c, err := s.admit(e, r)
 		if err != nil {
 			return err
+		}
+		// net/http drops what it cannot read, and a filter with it.
+		if _, err := url.ParseQuery(e.Request().URL.RawQuery); err != nil {
+			return fmt.Errorf("%w: %w", models.ErrQuery, err)
 		}
 		return r.handle(c)
 	})
