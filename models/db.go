@@ -132,7 +132,7 @@ func (db *DB) openSQLite(path string) error {
 func sqliteDSN(path string) string {
 	return (&url.URL{Scheme: "file", Opaque: url.PathEscape(path)}).String() +
 		"?_pragma=busy_timeout(10000)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)" +
-		"&_pragma=foreign_keys(1)&_pragma=recursive_triggers(1)&_pragma=cache_size(-65536)&_pragma=temp_store(MEMORY)" +
+		"&_pragma=foreign_keys(1)&_pragma=recursive_triggers(1)&_pragma=cache_size(-16384)&_pragma=temp_store(MEMORY)" +
 		"&_time_format=sqlite&_timezone=UTC"
 }
 
