@@ -140,13 +140,8 @@ func (l List) matching(q *gorm.DB) *gorm.DB {
 		return q
 	}
 	name, email := sortKey(l.Q), strings.ToLower(sanitize(l.Q))
-	ranges := "(sort_key >= ? AND sort_key < ?) OR (first_key >= ? AND first_key < ?) OR (email >= ? AND email < ?)"
-	if utf8.RuneCountInString(name) == 1 && q.Name() == sqliteName {
-		// One letter matches so many that SQLite, which plans without the
-		// value, must not sort them all: walking the order fills a page sooner.
-		ranges = "(+sort_key >= ? AND +sort_key < ?) OR (+first_key >= ? AND +first_key < ?) OR (+email >= ? AND +email < ?)"
-	}
-	return q.Where(ranges, name, name+lastRune, name, name+lastRune, email, email+lastRune)
+	return q.Where("(sort_key >= ? AND sort_key < ?) OR (first_key >= ? AND first_key < ?) OR (email >= ? AND email < ?)",
+		name, name+lastRune, name, name+lastRune, email, email+lastRune)
 }
 
 // sanitize drops what a database refuses in text.
