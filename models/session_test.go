@@ -110,7 +110,11 @@ func TestSignInRefused(t *testing.T) {
 		if n != 0 {
 			t.Errorf("%d sessions were made", n)
 		}
-		for _, e := range w.entries() {
+		log := w.entries()
+		if len(log) != 4 {
+			t.Errorf("%d entries, want one for each of the four accounts tried", len(log))
+		}
+		for _, e := range log {
 			if e.Action != models.SignInFailed || e.OrgID != w.acme {
 				t.Errorf("audit: %+v", e)
 			}
