@@ -4,15 +4,15 @@ import (
 	"context"
 	"encoding/json"
 	"net/url"
-	"os"
-	"path/filepath"
 	"sync"
 	"testing"
+	"time"
 
-	"github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 )
 
 // Window is a browser window. Its methods do what a person does, wait until it
@@ -73,13 +73,15 @@ func (w *Window) Go(path string) int64 {
 // Follow clicks on what leads to another page, and returns that page's status.
 func (w *Window) Follow(element string) int64 {
 	w.t.Helper()
-	return w.arrive("follow "+element, chromedp.Click(chromedp.CSS(element), chromedp.NodeVisible)).Status
+	w.Wait(element)
+	return w.arrive("follow "+element, chromedp.Click(chromedp.CSS(element))).Status
 }
 
 // Click clicks on what changes this page only.
 func (w *Window) Click(element string) {
 	w.t.Helper()
-	w.do("click "+element, chromedp.Click(chromedp.CSS(element), chromedp.NodeVisible))
+	w.Wait(element)
+	w.do("click "+element, chromedp.Click(chromedp.CSS(element)))
 }
 
 // Fill types into a field in place of what it holds.
@@ -91,19 +93,73 @@ func (w *Window) Fill(element, text string) {
 // Press presses keys, wherever the focus is.
 func (w *Window) Press(keys string) {
 	w.t.Helper()
-	w.do("press keys", chromedp.KeyEvent(keys))
+	w.do("press keys", press(keys))
+}
+
+// FollowPress presses keys that lead to another page, and returns that page's
+// status.
+func (w *Window) FollowPress(keys string) int64 {
+	w.t.Helper()
+	return w.arrive("press keys", press(keys)).Status
+}
+
+// press presses and lets go of one key after the other. Unlike chromedp's own
+// KeyEvent a key types nothing when the page has used it for something else.
+func press(keys string) chromedp.Action[chromedp.Void] {
+	return chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
+		for _, key := range keys {
+			events := kb.Encode(key)
+			if len(events) == 3 {
+				events[0].Type, events[0].Text = input.DispatchKeyEventTypeKeyDown, events[1].Text
+				events = []*input.DispatchKeyEventParams{events[0], events[2]}
+			}
+			for _, event := range events {
+				if _, err := cdp.Call(ctx, target, input.DispatchKeyEvent, *event); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
+}
+
+// Focus moves the focus to an element.
+func (w *Window) Focus(element string) {
+	w.t.Helper()
+	w.do("focus "+element, chromedp.Focus(chromedp.CSS(element)))
+}
+
+// Choose takes a value of a list that acts at once, and waits for the page it
+// leads to.
+func (w *Window) Choose(element, value string) int64 {
+	w.t.Helper()
+	pick := chromedp.Evaluate[chromedp.Void](`{
+		const list = document.querySelector(` + quote(element) + `);
+		list.value = ` + quote(value) + `;
+		list.dispatchEvent(new Event("change", {bubbles: true}));
+	}`)
+	return w.arrive("choose "+value, pick).Status
 }
 
 // Wait waits until an element can be seen.
 func (w *Window) Wait(element string) {
 	w.t.Helper()
-	w.do("wait for "+element, chromedp.WaitVisible(chromedp.CSS(element)))
+	w.until(element+" to be seen", func() bool { return w.Sees(element) })
 }
 
 // WaitGone waits until an element cannot be seen.
 func (w *Window) WaitGone(element string) {
 	w.t.Helper()
-	w.do("wait for the end of "+element, chromedp.WaitNotVisible(chromedp.CSS(element)))
+	w.until(element+" to go", func() bool { return !w.Sees(element) })
+}
+
+func (w *Window) until(what string, happened func() bool) {
+	w.t.Helper()
+	for end := time.Now().Add(patience); !happened(); time.Sleep(20 * time.Millisecond) {
+		if time.Now().After(end) {
+			w.t.Fatalf("waited in vain for %s at %s", what, w.Path())
+		}
+	}
 }
 
 // Has reports whether the page has an element, seen or not.
@@ -166,40 +222,4 @@ func (w *Window) SignIn(email string) {
 	if status := w.Follow("main button[type=submit]"); status != 200 {
 		w.t.Fatalf("signing in as %s ended at %s with %d: %s", email, w.Path(), status, w.Text("main"))
 	}
-}
-
-// Download clicks on what sends a file and returns the file and its name.
-func (w *Window) Download(element string) (name string, content []byte) {
-	w.t.Helper()
-	dir := w.t.TempDir()
-	events := true
-	call(w, "allow downloads", browser.SetDownloadBehavior, browser.SetDownloadBehaviorParams{
-		Behavior: browser.SetDownloadBehaviorBehaviorAllowAndName, DownloadPath: dir, EventsEnabled: &events,
-		BrowserContextID: chromedp.FromContext(w.ctx).BrowserContextID,
-	})
-	ctx, cancel := context.WithTimeout(w.ctx, patience)
-	defer cancel()
-	begin, progress := chromedp.Events(ctx, browser.DownloadWillBegin), chromedp.Events(ctx, browser.DownloadProgress)
-	w.Click(element)
-	for event, err := range begin {
-		if err != nil {
-			w.t.Fatalf("download %s: %v", element, err)
-		}
-		name = event.SuggestedFilename
-		break
-	}
-	for event, err := range progress {
-		if err != nil || event.State == browser.DownloadProgressStateCanceled {
-			w.t.Fatalf("download %s: %s, %v", element, event.State, err)
-		}
-		if event.State == browser.DownloadProgressStateCompleted {
-			content, err = os.ReadFile(filepath.Join(dir, event.GUID))
-			if err != nil {
-				w.t.Fatal(err)
-			}
-			return name, content
-		}
-	}
-	w.t.Fatalf("download %s: never completed", element)
-	return "", nil
 }

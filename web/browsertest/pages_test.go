@@ -1,0 +1,109 @@
+package browsertest_test
+
+import (
+	"testing"
+
+	"portico/web/browsertest"
+)
+
+const noUser = acme + "/users/00000000-0000-7000-8000-000000000000"
+
+// pages are all the pages there are, each in every state it can be in.
+var pages = []struct {
+	name   string
+	as     string // who looks; nobody is signed in when empty
+	path   string
+	status int64
+	then   func(*browsertest.Window) // what is done there before looking
+}{
+	{"signin", "", "/signin", 200, nil},
+	{"signin-wrong", "", "/signin", 200, failSignIn},
+	{"home-empty", "member@acme.example", "/", 200, nil},
+	{"home", "extfull@northwind.example", "/?choose=1", 200, nil},
+	{"home-many", "salesfull@northwind.example", "/?choose=1", 200, nil},
+	{"home-no-results", "salesfull@northwind.example", "/?choose=1&q=zzz", 200, nil},
+	{"overview", "full@acme.example", acme, 200, nil},
+	{"overview-warning", "full@globex.example", "/", 200, nil},
+	{"overview-outside", "extreadonly@contoso.example", acme, 200, nil},
+	{"users", "full@acme.example", acme + "/users", 200, nil},
+	{"users-read", "readonly@acme.example", acme + "/users", 200, nil},
+	{"users-filtered", "full@acme.example", acme + "/users?status=invited&status=inactive&q=a", 200, nil},
+	{"users-no-results", "full@acme.example", acme + "/users?q=zzzz", 200, nil},
+	{"users-site", "siteadmin@acme.example", acme + "/users", 200, nil},
+	{"user", "full@acme.example", acme + "/users", 200, openFirst},
+	{"user-read", "readonly@acme.example", acme + "/users", 200, openFirst},
+	{"user-wrong", "full@acme.example", acme + "/users", 200, saveNameless},
+	{"administrators", "full@acme.example", acme + "/administrators", 200, nil},
+	{"administrators-menu", "full@acme.example", acme + "/administrators?role=support_admin&role=site_admin", 200, openMenu},
+	{"administrators-no-results", "readonly@acme.example", acme + "/administrators?q=zzzz", 200, nil},
+	{"account", "full@acme.example", "/account", 200, nil},
+	{"account-wrong", "full@acme.example", "/account", 200, changeNothing},
+	{"shortcuts", "full@acme.example", acme + "/users", 200, openShortcuts},
+	{"403", "device@acme.example", acme + "/administrators", 403, nil},
+	{"403-ended", "extended@contoso.example", acme, 403, nil},
+	{"404", "full@acme.example", noUser, 404, nil},
+	{"404-stranger", "", "/nowhere", 404, nil},
+	{"400", "full@acme.example", acme + "/administrators?role=king", 400, nil},
+}
+
+func failSignIn(w *browsertest.Window) {
+	w.Fill("#email", "full@acme.example")
+	w.Fill("#password", "not the password")
+	w.Follow("main button[type=submit]")
+}
+
+func openFirst(w *browsertest.Window) { w.Follow("main tbody th a") }
+
+func saveNameless(w *browsertest.Window) {
+	openFirst(w)
+	w.Fill("#first_name", "")
+	w.Fill("#last_name", "")
+	w.Follow("main form button[type=submit]")
+}
+
+func openMenu(w *browsertest.Window) { w.Click("details.dropdown summary") }
+
+func changeNothing(w *browsertest.Window) { w.Follow("#password button[type=submit]") }
+
+func openShortcuts(w *browsertest.Window) {
+	w.Press("?")
+	w.Wait("#shortcuts")
+}
+
+// Every page, in both color schemes, on a desk and on a phone, satisfies
+// axe-core, is never wider than the window, and complains of nothing on the
+// console.
+func TestPages(t *testing.T) {
+	portal := browsertest.Start(t)
+	for _, page := range pages {
+		t.Run(page.name, func(t *testing.T) {
+			w := browsertest.Open(t, portal)
+			if page.as != "" {
+				w.SignIn(page.as)
+			}
+			if status := w.Go(page.path); status != page.status {
+				t.Fatalf("%s answers %d, not %d", page.path, status, page.status)
+			}
+			if page.then != nil {
+				page.then(w)
+			}
+			looks(w, page.name)
+		})
+	}
+}
+
+func looks(w *browsertest.Window, name string) {
+	for _, scheme := range []string{"light", "dark"} {
+		w.Scheme(scheme)
+		w.Size(1280, 900)
+		w.Accessible(name + ", " + scheme)
+		w.FitsWidth(name)
+		w.Shoot(name + "-" + scheme)
+		w.Size(390, 844)
+		w.Accessible(name + ", phone, " + scheme)
+		w.FitsWidth(name + ", 390 pixels")
+		w.Shoot(name + "-phone-" + scheme)
+	}
+	w.Size(320, 640)
+	w.FitsWidth(name + ", 320 pixels")
+}
