@@ -98,10 +98,14 @@ func (t *Tenant) RevokeOtherSessions(ctx context.Context, a Authority, keep Sess
 // SignOut ends the session one uses.
 func (t *Tenant) SignOut(ctx context.Context, a Authority, id SessionID) error {
 	return t.record(ctx, a, SignedOut, func(c *change) error {
+		var s Session
+		if err := c.Limit(1).Find(&s, "id = ? AND user_id = ?", id, a.actor.ID).Error; err != nil {
+			return err
+		}
 		if err := c.Where("id = ? AND user_id = ?", id, a.actor.ID).Delete(&Session{}).Error; err != nil {
 			return err
 		}
-		return c.note(t.org, Target{Kind: "session", ID: id.UUID, Name: a.actor.Name}, nil, nil)
+		return c.note(t.org, Target{Kind: "session", ID: id.UUID, Name: s.Device}, nil, nil)
 	})
 }
 

@@ -1,10 +1,13 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"log/slog"
 	"net/http"
+	"strings"
+	"time"
 
 	"github.com/labstack/echo/v4"
 
@@ -100,8 +103,26 @@ func (s *Server) errorLanguage(e echo.Context) models.Language {
 // holdersShown is how many people a refusal names.
 const holdersShown = 5
 
+// noteLimit bounds how long a refusal waits for its line in the audit log.
+const noteLimit = 2 * time.Second
+
+// note writes a refusal into the organization's audit log, also when whoever
+// was refused has hung up. A failure must not keep the page from being drawn.
+func (s *Server) note(c *handlers.Context) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(c.Request().Context()), noteLimit)
+	defer cancel()
+	path := strings.TrimPrefix(c.Request().URL.Path, c.Page.OrgPath(""))
+	err := c.Tenant.NoteRefusal(ctx, c.Actor(), models.Refusal{
+		Row: c.Decision.Row(), Method: c.Request().Method, Path: cmp.Or(path, "/"),
+	})
+	if err != nil {
+		slog.ErrorContext(ctx, "refusal not noted", "error", err, "request", c.RequestID())
+	}
+}
+
 // refuse draws the 403 of an organization from the tables that refused.
 func (s *Server) refuse(c *handlers.Context) error {
+	s.note(c)
 	row := c.Decision.Row()
 	r := views.Refusal{Row: row, RequestID: c.RequestID(), Words: s.why(c)}
 	r.Roles = rbac.Openers(row, c.Arrival.Subject.Relation)

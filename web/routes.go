@@ -44,6 +44,8 @@ var routes = []route{
 	{post, "/orgs/:org/users/:user", rbac.Profile, handlers.SaveUser, 0},
 	{get, "/orgs/:org/administrators", rbac.Administrators, handlers.Administrators, 0},
 	{get, "/orgs/:org/administrators.csv", rbac.Administrators, handlers.AdministratorsCSV, handlers.ExportLimit},
+	{get, "/orgs/:org/audit-log", rbac.AuditLog, handlers.AuditLog, 0},
+	{get, "/orgs/:org/audit-log.csv", rbac.AuditLog, handlers.AuditLogCSV, handlers.ExportLimit},
 }
 
 // link is a place in the navigation. It names a path of the table above, whose
@@ -68,6 +70,7 @@ var menu = []struct {
 		{"/orgs/:org/users", locales.Users, "people"},
 		{"/orgs/:org/administrators", locales.Administrators, "key"},
 	}},
+	{locales.Security, []link{{"/orgs/:org/audit-log", locales.AuditLog, "log"}}},
 }
 
 // peopleTabs is the tab bar that the lists of people share (R11).

@@ -1,0 +1,103 @@
+package locales
+
+import "portico/models"
+
+// The audit log.
+var (
+	Security        = Text{"Security", "Zabezpečení", "Sigurnost"}
+	AuditLog        = Text{"Audit log", "Protokol auditu", "Dnevnik revizije"}
+	AuditLogPurpose = Text{"Who did what in %s, to whom, and what changed.", "Kdo co v organizaci %s udělal, komu, a co se změnilo.", "Tko je što učinio u organizaciji %s, kome, i što se promijenilo."}
+	AuditWhen       = Text{"When", "Kdy", "Kada"}
+	AuditActor      = Text{"Who", "Kdo", "Tko"}
+	AuditAction     = Text{"What", "Co", "Što"}
+	AuditTarget     = Text{"To whom or what", "Komu či čemu", "Kome ili čemu"}
+	AuditChange     = Text{"Change", "Změna", "Promjena"}
+	AuditFrom       = Text{"From", "Od", "Od"}
+	AuditTo         = Text{"To", "Do", "Do"}
+	AuditActorTip   = Text{"Who: name or e-mail", "Kdo: jméno nebo e-mail", "Tko: ime ili e-pošta"}
+	AuditTargetTip  = Text{"To whom: name or e-mail", "Komu: jméno nebo e-mail", "Kome: ime ili e-pošta"}
+	AuditActionTip  = Text{"Shows any of the chosen actions.", "Zobrazí kteroukoli z vybraných akcí.", "Prikazuje bilo koju od odabranih radnji."}
+	AuditFromDay    = Text{"from %s", "od %s", "od %s"}
+	AuditToDay      = Text{"to %s", "do %s", "do %s"}
+	AuditSame       = Text{"The same event as the line above", "Stejná událost jako řádek výše", "Isti događaj kao redak iznad"}
+	AuditNoResults  = Text{"No entry matches", "Žádný záznam neodpovídá", "Nijedan zapis ne odgovara"}
+	AuditTryOther   = Text{"Names and e-mails are searched by their beginning. Shorten them, widen the dates, or clear the filters.", "Jména a e-maily se hledají podle začátku. Zkraťte je, rozšiřte období, nebo zrušte filtry.", "Imena i e-pošta traže se po početku. Skratite ih, proširite razdoblje ili očistite filtre."}
+	AuditEmpty      = Text{"Nothing has happened yet", "Zatím se nic nestalo", "Još se ništa nije dogodilo"}
+	AuditEmptyWords = Text{"Sign-ins, changes, exports and refusals appear here, and nobody can change or delete them.", "Objeví se tu přihlášení, změny, exporty a odepření; nikdo je nemůže změnit ani smazat.", "Ovdje se pojavljuju prijave, promjene, izvozi i odbijanja; nitko ih ne može promijeniti ni izbrisati."}
+	Yes             = Text{"yes", "ano", "da"}
+	No              = Text{"no", "ne", "ne"}
+
+	EntryCount = Plural{Forms{"%s entry", "", "%s entries"}, Forms{"%s záznam", "%s záznamy", "%s záznamů"}, Forms{"%s zapis", "%s zapisa", "%s zapisa"}}
+
+	actions = map[models.Action]Text{
+		models.SignedIn:         {"Signed in", "Přihlášení", "Prijava"},
+		models.SignInFailed:     {"Sign-in failed", "Neúspěšné přihlášení", "Neuspjela prijava"},
+		models.SignedOut:        {"Signed out", "Odhlášení", "Odjava"},
+		models.SessionRevoked:   {"Session ended", "Ukončení relace", "Završetak sesije"},
+		models.AccessRefused:    {"Access refused", "Odepření přístupu", "Odbijen pristup"},
+		models.PasswordChanged:  {"Password changed", "Změna hesla", "Promjena lozinke"},
+		models.ProfileChanged:   {"Profile changed", "Změna profilu", "Promjena profila"},
+		models.LanguageChanged:  {"Language changed", "Změna jazyka", "Promjena jezika"},
+		models.UserCreated:      {"User added", "Přidání uživatele", "Dodavanje korisnika"},
+		models.ListExported:     {"List exported", "Export seznamu", "Izvoz popisa"},
+		models.OrganizationMade: {"Organization added", "Založení organizace", "Stvaranje organizacije"},
+		models.PortalFilled:     {"Portal set up", "Naplnění portálu", "Postavljanje portala"},
+	}
+
+	targetKinds = map[string]Text{
+		"user":         {"User", "Uživatel", "Korisnik"},
+		"session":      {"Session", "Relace", "Sesija"},
+		"organization": {"Organization", "Organizace", "Organizacija"},
+		"list":         {"List", "Seznam", "Popis"},
+		"page":         {"Page", "Stránka", "Stranica"},
+	}
+
+	lists = map[string]Text{
+		"administrators":          Administrators,
+		"external-administrators": ExternalAdministrators,
+		"audit-log":               AuditLog,
+	}
+
+	fields = map[string]Text{
+		"first_name":     FirstName,
+		"last_name":      LastName,
+		"display_name":   DisplayName,
+		"title":          Title,
+		"department":     Department,
+		"phone":          Phone,
+		"email":          Email,
+		"language":       Language,
+		"password":       Password,
+		"address":        Address,
+		"role":           {"Role", "Role", "Uloga"},
+		"kind":           {"Kind", "Druh", "Vrsta"},
+		"sessions":       Sessions,
+		"users":          Users,
+		"administrators": Administrators,
+		"filter":         {"Filter", "Filtr", "Filtar"},
+		"rows":           {"Rows", "Řádků", "Redaka"},
+		"complete":       {"Complete", "Úplný", "Potpun"},
+		"method":         {"Method", "Metoda", "Metoda"},
+		"demo":           {"Demo", "Ukázka", "Demo"},
+	}
+)
+
+// Action says what was done.
+func (p Printer) Action(a models.Action) string { return orRaw(p, actions, a) }
+
+// TargetKind says what kind of object an entry is about.
+func (p Printer) TargetKind(kind string) string { return orRaw(p, targetKinds, kind) }
+
+// List says which list an entry is about.
+func (p Printer) List(name string) string { return orRaw(p, lists, name) }
+
+// Field says the name of a field that changed.
+func (p Printer) Field(name string) string { return orRaw(p, fields, name) }
+
+// orRaw says the words for a key, or the key itself when there are none.
+func orRaw[K ~string](p Printer, words map[K]Text, key K) string {
+	if text, known := words[key]; known {
+		return p.T(text)
+	}
+	return string(key)
+}
