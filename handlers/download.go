@@ -36,6 +36,7 @@ func download[T models.Row, F any](c *Context, name string, start func(context.C
 	ctx := c.Request().Context()
 	export, err := start(ctx, by, f)
 	if err != nil {
+		header.Del(echo.HeaderContentType) // the error is a page
 		header.Del(echo.HeaderContentDisposition)
 		return err
 	}
