@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"crypto/rand"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -89,6 +90,9 @@ func (u userCreate) Run(ctx context.Context) error {
 	}
 	return u.with(ctx, func(db *models.DB) error {
 		created, err := db.Platform().CreateUser(ctx, models.Operator("user create"), n)
+		if errors.Is(err, models.ErrNotFound) {
+			return fmt.Errorf("there is no organization %q: make it by --new=customer or --new=partner", u.Organization)
+		}
 		if err != nil {
 			return err
 		}

@@ -22,6 +22,7 @@ type database struct {
 
 type cli struct {
 	Serve    serve    `cmd:"" default:"withargs" help:"Serve the portal (the default)."`
+	Health   health   `cmd:"" help:"Ask the running portal whether sign-in works, and fail when not."`
 	Migrate  migrate  `cmd:"" help:"Bring the database's schema up to date and stop."`
 	DemoData demoData `cmd:"" help:"Fill an empty database with invented people, for measuring."`
 	User     struct {
