@@ -13,7 +13,7 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-var errNoChromium = errors.New("Chromium is not installed: no chromium, chromium-browser or google-chrome on PATH")
+var errNoChromium = errors.New("no Chromium is installed: no chromium, chromium-browser or google-chrome on PATH")
 
 // chromium starts the browser the first time it is called, with an empty
 // profile. Every window has cookies of its own.
