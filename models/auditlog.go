@@ -3,168 +3,99 @@ package models
 import (
 	"context"
 	"fmt"
-	"net/url"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"gorm.io/gorm"
 )
 
-// AuditFilter is the address of the audit log, page and CSV alike.
-type AuditFilter struct {
-	List
-	Actor   string // the beginning of a name or e-mail
-	Target  string
-	Actions []Action  // any of them; none for all
-	From    time.Time // when the first day begins; zero for no first day
-	To      time.Time // when the last day begins
-}
-
-// dayFormat is how an address writes a day.
-const dayFormat = time.DateOnly
-
-// ParseAuditFilter reads the filter from an address, its days in the time zone
-// of the organization; what it does not know is ErrQuery.
-func ParseAuditFilter(query url.Values, zone *time.Location) (AuditFilter, error) {
-	l, err := ParseList(query)
-	f := AuditFilter{List: l}
-	if err == nil && (l.Q != "" || !f.readable()) {
-		err = fmt.Errorf("q or after: %w", ErrQuery)
-	}
-	for name, to := range map[string]*string{"actor": &f.Actor, "target": &f.Target} {
-		*to = strings.TrimSpace(query.Get(name))
-		if !utf8.ValidString(*to) || utf8.RuneCountInString(*to) > maxQuery {
-			err = fmt.Errorf("%s: %w", name, ErrQuery)
-		}
-	}
-	for _, a := range query["action"] {
-		action := Action(a)
-		if !slices.Contains(Actions, action) {
-			err = fmt.Errorf("action: %w", ErrQuery)
-		}
-		if !slices.Contains(f.Actions, action) {
-			f.Actions = append(f.Actions, action)
-		}
-	}
-	for name, to := range map[string]*time.Time{"from": &f.From, "to": &f.To} {
-		day, wrong := parseDay(query.Get(name), zone)
-		if *to = day; wrong != nil {
-			err = fmt.Errorf("%s: %w", name, wrong)
-		}
-	}
-	return f, err
-}
-
-// parseDay returns the moment at which a day begins; zero for no day.
-func parseDay(text string, zone *time.Location) (time.Time, error) {
-	if text == "" {
-		return time.Time{}, nil
-	}
-	if zone == nil {
-		zone = time.UTC
-	}
-	t, err := time.Parse(dayFormat, text)
-	if err != nil || t.Year() < 1970 || t.Year() > 2999 {
-		return time.Time{}, ErrQuery
-	}
-	return dayStart(t.Year(), t.Month(), t.Day(), zone), nil
-}
-
-// dayStart is the first moment of a day, also where clocks change at midnight.
-func dayStart(year int, month time.Month, day int, zone *time.Location) time.Time {
-	day = time.Date(year, month, day, 0, 0, 0, 0, time.UTC).Day()
-	const step = 30 * time.Minute
-	t := time.Date(year, month, day, 0, 0, 0, 0, zone)
-	for t.Day() != day {
-		t = t.Add(step)
-	}
-	for earlier := t.Add(-step); earlier.Day() == day; earlier = earlier.Add(-step) {
-		t = earlier
-	}
-	return t
-}
-
-// Pairs returns the keys in use for an address.
-func (f AuditFilter) Pairs() [][2]string {
-	var pairs [][2]string
-	add := func(key, value string) {
-		if value != "" {
-			pairs = append(pairs, [2]string{key, value})
-		}
-	}
-	add("actor", f.Actor)
-	add("target", f.Target)
-	for _, a := range f.Actions {
-		add("action", string(a))
-	}
-	add("from", Day(f.From))
-	add("to", Day(f.To))
-	return append(pairs, f.List.Pairs()...)
-}
-
-// Day writes a day as an address does; nothing for the zero time.
-func Day(t time.Time) string {
-	if t.IsZero() {
-		return ""
-	}
-	return t.Format(dayFormat)
-}
-
-// Without returns the filter that lacks one key, or one of its values, for the
-// chip that drops it.
-func (f AuditFilter) Without(key, value string) AuditFilter {
-	switch key {
-	case "actor":
-		f.Actor = ""
-	case "target":
-		f.Target = ""
-	case "action":
-		f.Actions = slices.DeleteFunc(slices.Clone(f.Actions), func(a Action) bool { return string(a) == value })
-	case "from":
-		f.From = time.Time{}
-	case "to":
-		f.To = time.Time{}
-	}
-	f.After = ""
-	return f
-}
-
-// newestFirst is the order of the log, against the grain of its index.
-const newestFirst = "at DESC, id DESC"
+const (
+	// newestFirst is the order of the log, against the grain of its index.
+	newestFirst = "at DESC, id DESC"
+	// sortedFirst is the same order where no index gives it.
+	sortedFirst = "COALESCE(at, at) DESC, id DESC"
+	// latest is how many entries are looked through for names before all
+	// entries with these names are sorted instead.
+	latest = 10_000
+)
 
 // AuditLog returns one page of the organization's audit log, newest first.
 func (t *Tenant) AuditLog(ctx context.Context, f AuditFilter) (Page[AuditEntry], error) {
-	var rows []AuditEntry
-	err := f.after(f.entries(t.read(ctx))).Order(newestFirst).Limit(f.Size + 1).Find(&rows).Error
+	rows, count, err := t.auditEntries(ctx, f)
 	if err != nil {
 		return Page[AuditEntry]{}, fmt.Errorf("audit log: %w", err)
 	}
 	p := cut(f.List, rows, func(e AuditEntry) string {
 		return cursorAt(strconv.FormatInt(e.At.UnixMicro(), 10), e.ID.UUID)
 	})
-	p.Count, err = t.count(ctx, f.entries(t.read(ctx)).Select("id"))
-	return p, err
+	p.Count = count
+	return p, nil
+}
+
+// auditEntries reads a page and one entry more, and the count. No planner knows
+// when somebody was active, so it is not left to one: entries of a few people
+// are read from the index of each; of many, a page is found among the latest.
+func (t *Tenant) auditEntries(ctx context.Context, f AuditFilter) ([]AuditEntry, Count, error) {
+	if f.Actor != "" {
+		few, err := t.actors(ctx, f.Actor)
+		if err != nil {
+			return nil, Count{}, err
+		}
+		if len(few) <= fewActors {
+			return t.entriesOf(ctx, f, few)
+		}
+	}
+	rows, order, err := t.newestEntries(ctx, f)
+	if err != nil {
+		return nil, Count{}, err
+	}
+	count, err := t.count(ctx, f.entries(t.read(ctx)).Select("id").Order(order))
+	return rows, count, err
+}
+
+// newestEntries reads a page and one entry more, and says in which order it
+// found them: the index's, or, when few of the latest fit, by sorting.
+func (t *Tenant) newestEntries(ctx context.Context, f AuditFilter) ([]AuditEntry, string, error) {
+	var rows []AuditEntry
+	order := newestFirst
+	if f.Actor != "" || f.Target != "" || len(f.Actions) > 1 {
+		all := f.after(f.days(t.read(ctx).Model(&AuditEntry{})))
+		some := t.read(ctx).Table("(?) AS audit_entries", all.Order(newestFirst).Limit(latest))
+		err := f.deeds(some).Order(newestFirst).Limit(f.Size + 1).Find(&rows).Error
+		if err != nil || len(rows) > f.Size {
+			return rows, newestFirst, err
+		}
+		rows, order = nil, sortedFirst
+	}
+	err := f.after(f.entries(t.read(ctx))).Order(order).Limit(f.Size + 1).Find(&rows).Error
+	return rows, order, err
 }
 
 // entries selects what the filter means.
-func (f AuditFilter) entries(g *gorm.DB) *gorm.DB {
-	q := g.Model(&AuditEntry{})
-	q = beginning(q, f.Actor, "(actor_key >= ? AND actor_key < ?) OR (actor_email >= ? AND actor_email < ?)")
-	q = beginning(q, f.Target, "(target_key >= ? AND target_key < ?) OR (target_email >= ? AND target_email < ?)")
-	if len(f.Actions) == 1 {
-		q = q.Where("action = ?", f.Actions[0])
-	} else if len(f.Actions) > 1 {
-		q = q.Where("action IN ?", f.Actions)
-	}
+func (f AuditFilter) entries(g *gorm.DB) *gorm.DB { return f.deeds(f.days(g.Model(&AuditEntry{}))) }
+
+// days confines a statement to the days of the filter.
+func (f AuditFilter) days(q *gorm.DB) *gorm.DB {
 	if !f.From.IsZero() {
 		q = q.Where("at >= ?", f.From.UTC())
 	}
 	if !f.To.IsZero() {
 		y, m, d := f.To.Date()
 		q = q.Where("at < ?", dayStart(y, m, d+1, f.To.Location()).UTC())
+	}
+	return q
+}
+
+// deeds confines a statement to who did what to whom.
+func (f AuditFilter) deeds(q *gorm.DB) *gorm.DB {
+	q = beginning(q, f.Actor, "(actor_key >= ? AND actor_key < ?) OR (actor_email >= ? AND actor_email < ?)")
+	q = beginning(q, f.Target, "(target_key >= ? AND target_key < ?) OR (target_email >= ? AND target_email < ?)")
+	if len(f.Actions) == 1 {
+		return q.Where("action = ?", f.Actions[0])
+	}
+	if len(f.Actions) > 1 {
+		return q.Where("action IN ?", f.Actions)
 	}
 	return q
 }
@@ -178,18 +109,6 @@ func beginning(q *gorm.DB, text, ranges string) *gorm.DB {
 	return q.Where(ranges, name, name+lastRune, email, email+lastRune)
 }
 
-// readable reports whether the cursor is one of this list.
-func (f AuditFilter) readable() bool {
-	if f.After == "" {
-		return true
-	}
-	key, _, err := f.cursor()
-	if err == nil {
-		_, err = strconv.ParseInt(key, 10, 64)
-	}
-	return err == nil
-}
-
 // after confines a statement to what comes after the cursor.
 func (f AuditFilter) after(q *gorm.DB) *gorm.DB {
 	if f.After == "" {
@@ -198,34 +117,4 @@ func (f AuditFilter) after(q *gorm.DB) *gorm.DB {
 	key, id, _ := f.cursor()
 	at, _ := strconv.ParseInt(key, 10, 64)
 	return q.Where("(at, id) < (?, ?)", time.UnixMicro(at).UTC(), id)
-}
-
-// AuditHeader is the first line of the audit log's CSV.
-var AuditHeader = []string{"Time", "Actor", "Actor e-mail", "Action", "Target kind", "Target", "Before", "After",
-	"Address", "Request ID", "Event"}
-
-// CSVRecord returns the entry's line: time in UTC (ISO 8601), the action by its
-// identifier, safe to open in a spreadsheet (R13).
-func (e AuditEntry) CSVRecord() []string {
-	return safe(e.At.UTC().Format("2006-01-02T15:04:05.000000Z07:00"), e.ActorName, e.ActorEmail, string(e.Action),
-		e.TargetKind, e.TargetName, e.Before, e.After, e.Address, e.RequestID, e.EventID.String())
-}
-
-// each calls row for every entry that the filter means, one at a time.
-func (f AuditFilter) each(tx *gorm.DB, row func(AuditEntry) error) error {
-	rows, err := f.entries(tx).Order(newestFirst).Rows()
-	if err != nil {
-		return err
-	}
-	defer func() { _ = rows.Close() }()
-	for rows.Next() {
-		var e AuditEntry
-		if err := tx.ScanRows(rows, &e); err != nil {
-			return err
-		}
-		if err := row(e); err != nil {
-			return err
-		}
-	}
-	return rows.Err()
 }

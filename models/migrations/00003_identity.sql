@@ -49,8 +49,8 @@ CREATE TABLE audit_entries (
 );
 CREATE INDEX audit_entries_by_time ON audit_entries (org_id, at, id);
 CREATE INDEX audit_entries_by_action ON audit_entries (org_id, action, at, id);
-CREATE INDEX audit_entries_by_actor ON audit_entries (org_id, actor_key);
-CREATE INDEX audit_entries_by_actor_email ON audit_entries (org_id, actor_email);
+CREATE INDEX audit_entries_by_actor ON audit_entries (org_id, actor_key, at, id);
+CREATE INDEX audit_entries_by_actor_email ON audit_entries (org_id, actor_email, at, id);
 CREATE INDEX audit_entries_by_target ON audit_entries (org_id, target_key);
 CREATE INDEX audit_entries_by_target_email ON audit_entries (org_id, target_email);
 CREATE INDEX audit_entries_by_event ON audit_entries (event_id);
