@@ -213,14 +213,26 @@ func (t *Tenant) FullAdministrators(ctx context.Context, limit int) (int64, erro
 	return countLimited(q.Select("user_id"), t.read(ctx), limit)
 }
 
-// Holders returns up to limit of the organization's own people who hold any of
-// the roles; a refusal names them to insiders.
+// Holders returns up to limit of the organization's own active people who hold
+// any of the roles, those with the first role before the others; a refusal
+// names them to insiders.
 func (t *Tenant) Holders(ctx context.Context, roles []rbac.Role, limit int) ([]Administrator, error) {
-	f := AdministratorFilter{Roles: roles, List: List{Size: limit}}
 	var people []person
-	q := t.holders(ctx, f).Distinct("sort_key AS key", "user_id").Order("sort_key, user_id").Limit(limit)
-	if err := q.Find(&people).Error; err != nil {
-		return nil, err
+	for _, some := range [][]rbac.Role{roles[:1], roles[1:]} {
+		if len(some) == 0 || len(people) >= limit {
+			break
+		}
+		var more []person
+		err := t.running(ctx, &administratorRow{}).Where("role IN ? AND external = ? AND status = ?", some, false, Active).
+			Distinct("sort_key AS key", "user_id").Order("sort_key, user_id").Limit(limit).Find(&more).Error
+		if err != nil {
+			return nil, err
+		}
+		for _, p := range more {
+			if !slices.Contains(people, p) && len(people) < limit {
+				people = append(people, p)
+			}
+		}
 	}
 	return t.administrators(ctx, people)
 }

@@ -89,5 +89,6 @@ type Refusal struct {
 	Roles     []rbac.Role
 	Holders   []models.Administrator // for the organization's own people only
 	Inside    bool
+	SeeRoles  bool // whether the Roles page opens for the person
 	RequestID string
 }

@@ -133,6 +133,7 @@ func (s *Server) refuse(c *handlers.Context) error {
 		}
 		r.Inside, r.Holders = true, holders
 	}
+	r.SeeRoles = c.For(rbac.RolesPage).Level() > rbac.None
 	none := rbac.None
 	c.Page.Title, c.Page.Access, c.Page.Limited = c.Page.T(locales.RefusedPlain), &none, false
 	return handlers.Draw(c, http.StatusForbidden, views.RefusalPage(c.Page, r))

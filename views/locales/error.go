@@ -13,7 +13,8 @@ var (
 	RefusedRoles    = Text{"Roles that open it", "Role, které ji otevírají", "Uloge koje je otvaraju"}
 	RefusedHolders  = Text{"Who holds them", "Kdo je má", "Tko ih ima"}
 	RefusedNobody   = Text{"Nobody holds one of them at the moment.", "Momentálně je nikdo nemá.", "Trenutačno ih nitko nema."}
-	RefusedAsk      = Text{"Ask one of them for a role that fits your work.", "Požádejte některého z nich o roli, která odpovídá vaší práci.", "Zamolite nekoga od njih za ulogu koja odgovara vašem poslu."}
+	RefusedAsk      = Text{"A full administrator can give you a role that fits your work.", "Roli, která odpovídá vaší práci, vám může přidělit správce s úplným oprávněním.", "Ulogu koja odgovara vašem poslu može vam dodijeliti potpuni administrator."}
+	RefusedSeeRoles = Text{"See what each role opens", "Co která role otevírá", "Pogledajte što koja uloga otvara"}
 	CrossSite       = Text{"The request came from another website. Open the page here and try again.", "Požadavek přišel z jiného webu. Otevřete stránku zde a zkuste to znovu.", "Zahtjev je došao s druge web-stranice. Otvorite stranicu ovdje i pokušajte ponovno."}
 	RefusedPlain    = Text{"Not permitted", "Nepovoleno", "Nije dopušteno"}
 	BadRequestTitle = Text{"The address or form could not be read", "Adresu nebo formulář nelze přečíst", "Adresu ili obrazac nije moguće pročitati"}
