@@ -23,7 +23,7 @@ func (s *sweep) refusedPost(p person, org string, ids *strings.Replacer) {
 			continue
 		}
 		if s.posts[spec] == nil { // a page on which nothing is posted
-			if p.in[org] != "" {
+			if p.in[org] != "" && !s.pg {
 				s.me.post(ids.Replace(r.path), s.profile(org)).is(s, http.StatusMethodNotAllowed)
 			}
 			continue
