@@ -106,6 +106,13 @@ func loadUser(c *Context) (views.User, error) {
 	return views.User{User: u, Level: c.For(rbac.Profile).Level(), Security: c.For(rbac.RolesSection).Level()}, err
 }
 
+// FindUser looks for the user whom an address names; ErrNotFound when there is
+// none within the person's reach.
+func FindUser(c *Context) error {
+	_, err := loadUser(c)
+	return err
+}
+
 func drawUser(c *Context, status int, page views.User) error {
 	if err := levelOfUser(c, page.User.ID); err != nil {
 		return err

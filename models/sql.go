@@ -110,7 +110,7 @@ type arrivalRow struct {
 
 func (p *Platform) arrivals(ctx context.Context, tokenHash string, org OrgID, now, idle time.Time) ([]arrivalRow, error) {
 	var rows []arrivalRow
-	err := text(ctx, p.db.read, arrivalSQL, sql.Named("now", now), sql.Named("org", org),
+	err := text(ctx, p.db.door, arrivalSQL, sql.Named("now", now), sql.Named("org", org),
 		sql.Named("token", tokenHash), sql.Named("idle", idle)).Scan(&rows).Error
 	return rows, err
 }

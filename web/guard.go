@@ -76,10 +76,32 @@ func (s *Server) admit(e echo.Context, r route) (*handlers.Context, error) {
 	c := s.context(e, a, rbac.For(r.row, a.Subject))
 	e.Set(contextKey, c)
 	if c.Decision.Level() < needed(e.Request().Method) {
+		if err := find(c); err != nil {
+			return nil, err
+		}
 		return nil, refused{c}
 	}
 	return c, nil
 }
+
+// find looks for the rows that a refused change names: to whoever may read
+// some, the others do not exist.
+func find(c *handlers.Context) error {
+	if c.Decision.Level() == rbac.None {
+		return nil
+	}
+	for name, finder := range finders {
+		if c.Param(name) == "" {
+			continue
+		}
+		if err := finder(c); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func nothingToChange(*handlers.Context) error { return echo.ErrMethodNotAllowed }
 
 func needed(method string) rbac.Level {
 	if method == http.MethodGet || method == http.MethodHead {

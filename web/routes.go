@@ -48,6 +48,22 @@ var routes = []route{
 	{get, "/orgs/:org/audit-log.csv", rbac.AuditLog, handlers.AuditLogCSV, handlers.ExportLimit},
 }
 
+// finders look for the row that a part of an address names, within what the
+// person may read.
+var finders = map[string]func(*handlers.Context) error{
+	"user": handlers.FindUser,
+}
+
+// posted reports whether a path of the table takes changes.
+func posted(path string) bool {
+	for _, r := range routes {
+		if r.path == path && r.method == post {
+			return true
+		}
+	}
+	return false
+}
+
 // link is a place in the navigation. It names a path of the table above, whose
 // row decides whether it is drawn, so that no link leads to a refusal.
 type link struct {

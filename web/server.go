@@ -86,6 +86,11 @@ func (s *Server) register() {
 	}
 	for _, r := range routes {
 		s.add(r.method, r.path, s.guard(r))
+		if r.method == get && !posted(r.path) {
+			// Whoever may not change here is told so, before anybody is told
+			// that there is nothing to change.
+			s.echo.Add(post, r.path, s.guard(route{method: post, path: r.path, row: r.row, handle: nothingToChange}))
+		}
 	}
 }
 
