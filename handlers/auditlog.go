@@ -29,6 +29,5 @@ func AuditLogCSV(c *Context) error {
 	if err != nil {
 		return err
 	}
-	f.After = ""
 	return download(c, "audit-log.csv", c.Tenant.ExportAuditLog, f)
 }

@@ -3,6 +3,7 @@ package handlers
 import (
 	"context"
 	"encoding/csv"
+	"io"
 	"net/http"
 	"time"
 
@@ -52,8 +53,24 @@ func download[T models.Row, F any](c *Context, name string, start func(context.C
 	return nil
 }
 
+// patient gives the reader time for each piece from when it is written, however
+// long the database took to find it.
+type patient struct {
+	io.Writer
+	control *http.ResponseController
+}
+
+// Write writes a piece.
+func (p patient) Write(piece []byte) (int, error) {
+	if err := p.control.SetWriteDeadline(time.Now().Add(writeLimit)); err != nil {
+		return 0, err
+	}
+	return p.Writer.Write(piece)
+}
+
 func stream[T models.Row](ctx context.Context, w http.ResponseWriter, export *models.Export[T]) (int, error) {
-	out, control := csv.NewWriter(w), http.NewResponseController(w)
+	control := http.NewResponseController(w)
+	out := csv.NewWriter(patient{w, control})
 	out.UseCRLF = true
 	flush := func() error {
 		if err := control.SetWriteDeadline(time.Now().Add(writeLimit)); err != nil {

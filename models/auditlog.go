@@ -94,8 +94,8 @@ func (f AuditFilter) days(q *gorm.DB) *gorm.DB {
 	return q
 }
 
-// deeds confines a statement to who did what to whom; how stands after the names'
-// columns.
+// deeds confines a statement to who did what to whom; how stands after the
+// columns whose indexes lack the order.
 func (f AuditFilter) deeds(q *gorm.DB, how string) *gorm.DB {
 	q = beginning(q, f.Actor, "actor_key"+how, "actor_email"+how)
 	q = beginning(q, f.Target, "target_key"+how, "target_email"+how)
@@ -103,7 +103,7 @@ func (f AuditFilter) deeds(q *gorm.DB, how string) *gorm.DB {
 		return q.Where("action = ?", f.Actions[0])
 	}
 	if len(f.Actions) > 1 {
-		return q.Where("action IN ?", f.Actions)
+		return q.Where("action"+how+" IN ?", f.Actions)
 	}
 	return q
 }

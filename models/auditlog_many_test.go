@@ -38,6 +38,36 @@ func TestAuditLogOfManyActors(t *testing.T) {
 	})
 }
 
+// Whoever is not among the latest entries is found behind them.
+func TestAuditLogOfManyActorsLongAgo(t *testing.T) {
+	eachWorld(t, func(t *testing.T, w *world) {
+		var want []string
+		start := time.Date(2026, 5, 1, 0, 0, 0, 0, time.UTC)
+		person := func(i int) {
+			e := w.entry(w.acme, start.Add(time.Duration(i)*time.Hour), by(fmt.Sprintf("Person%02d", i), fmt.Sprintf("person%02d@acme.example", i)))
+			want = append([]string{e.ID.String()}, want...)
+		}
+		for i := range 12 {
+			person(i)
+		}
+		other := w.entry(w.acme, start.Add(20*time.Hour), by("Somebody Else", "else@acme.example"))
+		for range 21 {
+			rows := make([]models.AuditEntry, 500)
+			for i := range rows {
+				rows[i] = other
+				rows[i].ID = models.NewID[models.AuditEntry]()
+			}
+			w.insert(&rows)
+		}
+		person(30)
+		f := w.parse("actor=person&target=bob")
+		f.Size = 4
+		if got := w.walk(f); !slices.Equal(got, want) {
+			t.Errorf("%d entries, want %d", len(got), len(want))
+		}
+	})
+}
+
 // The count stops at 1,000, also when few people did it all, and counts what is
 // found by name and by e-mail once.
 func TestAuditLogCount(t *testing.T) {

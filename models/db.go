@@ -124,8 +124,7 @@ func (db *DB) openSQLite(path string) error {
 	}{
 		{&db.write, 1, "&_txlock=immediate"},
 		{&db.read, 8, "&_pragma=query_only(1)"},
-		// What an export has to sort, it sorts on disk.
-		{&db.export, exportsAtOnce, "&_pragma=query_only(1)&_pragma=temp_store(FILE)"},
+		{&db.export, exportsAtOnce, "&_pragma=query_only(1)"},
 	}
 	for _, p := range pools {
 		pool, err := sql.Open(sqliteName, sqliteDSN(path)+p.pragma)
