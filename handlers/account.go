@@ -71,7 +71,7 @@ func SavePassword(c *Context) error {
 	if err := decode(c.Request(), &f); err != nil {
 		return err
 	}
-	err := c.Tenant.ChangePassword(c.Request().Context(), models.Oneself(c.Actor()), c.Arrival.SessionID,
+	token, err := c.Tenant.ChangePassword(c.Request().Context(), models.Oneself(c.Actor()), c.Arrival.SessionID,
 		models.NewPassword{Current: f.Current, New: f.New, Again: f.Again})
 	var problems models.Invalid
 	if errors.As(err, &problems) {
@@ -83,6 +83,9 @@ func SavePassword(c *Context) error {
 		return drawAccount(c, http.StatusUnprocessableEntity, page)
 	}
 	if err != nil {
+		return err
+	}
+	if err := c.Renew(token); err != nil {
 		return err
 	}
 	return c.done("/account", PasswordChanged)

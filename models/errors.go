@@ -41,6 +41,9 @@ const (
 	CommonPhrase  Problem = "common"
 	SameAsEmail   Problem = "same_as_email"
 	NotRepeated   Problem = "not_repeated"
+	WrongCode     Problem = "wrong_code"
+	BadEmail      Problem = "bad_email"
+	Taken         Problem = "taken"
 )
 
 // Invalid maps the fields of a form to what is wrong with them.
@@ -60,4 +63,15 @@ func (v Invalid) Or() error {
 		return nil
 	}
 	return v
+}
+
+// add takes over the problems that another check found; any other error is the
+// caller's to handle and is not expected here.
+func (v Invalid) add(err error) {
+	var more Invalid
+	if errors.As(err, &more) {
+		for name, problem := range more {
+			v[name] = problem
+		}
+	}
 }

@@ -115,7 +115,9 @@ type Attempt struct {
 	Password  string
 	Address   string // of the peer
 	Device    string // the browser's name for itself
+	Browser   string // the cookie by which the browser is known again, see NewDevice
 	RequestID string
+	known     bool // whether the browser has signed in to the account before
 }
 
 // SignIn opens a session for the right e-mail and password of an active
@@ -123,13 +125,16 @@ type Attempt struct {
 // and time, and Throttled after too many failures.
 func (p *Platform) SignIn(ctx context.Context, try Attempt) (string, error) {
 	try.Email = cleanEmail(try.Email)
-	if err := p.checkThrottle(ctx, p.db.throttles(try)); err != nil {
-		return "", err
-	}
 	var u User
 	err := p.read(ctx).Take(&u, "email = ?", try.Email).Error
 	if err != nil && !errors.Is(err, gorm.ErrRecordNotFound) {
 		return "", fmt.Errorf("sign in: %w", err)
+	}
+	if try.known, err = p.known(ctx, u, try); err != nil {
+		return "", fmt.Errorf("sign in: %w", err)
+	}
+	if err := p.checkThrottle(ctx, p.db.throttles(try)); err != nil {
+		return "", err
 	}
 	fits, err := p.db.verify(ctx, u.PasswordHash, try.Password)
 	if err != nil {
@@ -161,6 +166,9 @@ func (p *Platform) openSession(ctx context.Context, u User, try Attempt) (string
 		if err := c.Create(&s).Error; err != nil {
 			return err
 		}
+		if err := c.remember(p.db, u, try); err != nil {
+			return err
+		}
 		return c.note(u.OrgID, Target{Kind: "session", ID: s.ID.UUID, Name: s.Device}, nil, map[string]string{"address": s.Address})
 	})
 	if err != nil {
@@ -187,4 +195,15 @@ func shorten(s string) string {
 		s = s[:300]
 	}
 	return sanitize(toValid(s))
+}
+
+// rotate gives a session a new token, so that one known from before is of no
+// use to anybody.
+func (c *change) rotate(id SessionID) (string, error) {
+	token := newToken()
+	done := c.Model(&Session{}).Where("id = ?", id).Update("token_hash", hashToken(token))
+	if done.Error == nil && done.RowsAffected == 0 {
+		return "", ErrNotFound
+	}
+	return token, done.Error
 }

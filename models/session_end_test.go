@@ -76,7 +76,8 @@ func TestChangePassword(t *testing.T) {
 		keep, other, bob := w.signIn(w.ada), w.signIn(w.ada), w.signIn(w.bob)
 		acme := w.db.Tenant(w.acme)
 		change := func(p models.NewPassword) error {
-			return acme.ChangePassword(t.Context(), self(w.ada), w.session(keep), p)
+			_, err := acme.ChangePassword(t.Context(), self(w.ada), w.session(keep), p)
+			return err
 		}
 		for what, c := range map[string]struct {
 			p       models.NewPassword
