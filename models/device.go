@@ -18,8 +18,12 @@ type KnownDevice struct {
 	LastAt  time.Time
 }
 
-// deviceLife is how long a browser is remembered after its last sign-in.
-const deviceLife = 180 * 24 * time.Hour
+const (
+	// deviceLife is how long a browser is remembered after its last sign-in.
+	deviceLife = 180 * 24 * time.Hour
+	// devicesKept is how many browsers of one person are remembered.
+	devicesKept = 20
+)
 
 // NewDevice makes the cookie by which a browser is known again.
 func NewDevice() string { return newToken() }
@@ -29,7 +33,7 @@ func (db *DB) deviceKey(device string) string { return db.sign("device " + devic
 // known reports whether the browser of an attempt has signed in to the account
 // before.
 func (p *Platform) known(ctx context.Context, u User, try Attempt) (bool, error) {
-	if try.Browser == "" || u.ID.IsZero() {
+	if try.Browser == "" {
 		return false, nil
 	}
 	var n int64
@@ -43,9 +47,16 @@ func (p *Platform) known(ctx context.Context, u User, try Attempt) (bool, error)
 // nor one like it at the same address was seen before. The first browser ever
 // is nobody's news.
 func (c *change) remember(db *DB, u User, try Attempt) error {
+	if try.Browser == "" {
+		return nil
+	}
 	var seen []KnownDevice
-	if err := c.Where("user_id = ? AND last_at > ?", u.ID, c.now.Add(-deviceLife)).Find(&seen).Error; err != nil {
+	oldest := c.now.Add(-deviceLife)
+	if err := c.Where("user_id = ? AND last_at > ?", u.ID, oldest).Order("last_at DESC").Limit(devicesKept).Find(&seen).Error; err != nil {
 		return err
+	}
+	if len(seen) == devicesKept {
+		oldest = seen[devicesKept-1].LastAt
 	}
 	agent, key, alike := shorten(try.Device), db.deviceKey(try.Browser), len(seen) == 0
 	for _, d := range seen {
@@ -57,7 +68,7 @@ func (c *change) remember(db *DB, u User, try Attempt) error {
 			return err
 		}
 	}
-	if err := c.Where("user_id = ? AND (key = ? OR last_at <= ?)", u.ID, key, c.now.Add(-deviceLife)).Delete(&KnownDevice{}).Error; err != nil {
+	if err := c.Where("user_id = ? AND (key = ? OR last_at <= ?)", u.ID, key, oldest).Delete(&KnownDevice{}).Error; err != nil {
 		return err
 	}
 	return c.Clauses(clause.OnConflict{DoNothing: true}).Create(&KnownDevice{

@@ -14,6 +14,9 @@ var (
 	ErrNotFound = errors.New("not found")
 	// ErrForbidden: the row is there and the caller may not do this to it.
 	ErrForbidden = errors.New("forbidden")
+	// ErrAdministrator: the person is an active administrator, whom only those
+	// change who manage roles (R8b).
+	ErrAdministrator = fmt.Errorf("active administrator: %w", ErrForbidden)
 	// ErrConflict: somebody changed the row since the form was drawn.
 	ErrConflict = errors.New("changed meanwhile")
 	// ErrBusy: too many of a costly thing at once.

@@ -132,7 +132,7 @@ func (p *Platform) ResetPassword(ctx context.Context, by Authority, email, passw
 		if err := c.Take(&u, "email = ?", email).Error; err != nil {
 			return err
 		}
-		if err := c.updateUser(u, u.Version, map[string]any{"password_hash": hash}); err != nil {
+		if err := c.setPassword(u, map[string]any{"password_hash": hash}); err != nil {
 			return err
 		}
 		if err := c.Where("user_id = ?", u.ID).Delete(&Session{}).Error; err != nil {

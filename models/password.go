@@ -159,7 +159,7 @@ func (t *Tenant) ChangePassword(ctx context.Context, a Authority, keep SessionID
 	}
 	var token string
 	err = t.record(ctx, a, PasswordChanged, func(c *change) error {
-		if err := c.updateUser(u, u.Version, map[string]any{"password_hash": hash}); err != nil {
+		if err := c.setPassword(u, map[string]any{"password_hash": hash}); err != nil {
 			return err
 		}
 		if err := c.Where("user_id = ? AND id <> ?", u.ID, keep).Delete(&Session{}).Error; err != nil {

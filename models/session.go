@@ -183,7 +183,11 @@ func (p *Platform) failed(ctx context.Context, try Attempt, u User) error {
 	if err := p.countFailure(ctx, p.db.throttles(try)); err != nil || u.ID.IsZero() {
 		return err
 	}
-	e := AuditEntry{OrgID: u.OrgID, Action: SignInFailed}
+	after, err := jsonText(map[string]string{"browser": shorten(try.Device)})
+	if err != nil {
+		return err
+	}
+	e := AuditEntry{OrgID: u.OrgID, Action: SignInFailed, After: after}
 	e.sign(Authority{kind: byOneself, actor: Actor{Name: u.DisplayName, Email: u.Email, Address: try.Address, RequestID: try.RequestID}})
 	e.about(u.target())
 	return p.db.noteOnce(ctx, "failed sign-in "+u.ID.String(), e)

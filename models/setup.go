@@ -31,9 +31,9 @@ func (db *DB) SetUpCode() string {
 
 // Empty reports whether the database holds no organization yet.
 func (p *Platform) Empty(ctx context.Context) (bool, error) {
-	var n int64
-	err := p.read(ctx).Model(&Organization{}).Limit(1).Count(&n).Error
-	return n == 0, err
+	var found []Organization
+	err := p.read(ctx).Select("id").Limit(1).Find(&found).Error
+	return len(found) == 0, err
 }
 
 // SetUp makes the first organization and its first full administrator;
@@ -52,11 +52,11 @@ func (p *Platform) SetUp(ctx context.Context, by Actor, f SetUpForm) error {
 		if err := c.lockSetUp(); err != nil {
 			return err
 		}
-		var filled int64
-		if err := c.Model(&Organization{}).Limit(1).Count(&filled).Error; err != nil {
+		var found []Organization
+		if err := c.Select("id").Limit(1).Find(&found).Error; err != nil {
 			return err
 		}
-		if filled > 0 {
+		if len(found) > 0 {
 			return ErrNotFound
 		}
 		_, err := c.createUser(n, hash, f.Language)
@@ -72,7 +72,7 @@ func (p *Platform) checkSetUp(ctx context.Context, by Actor, f SetUpForm) (NewUs
 		return NewUser{}, err
 	}
 	v := Invalid{}
-	code := strings.ToUpper(strings.ReplaceAll(strings.TrimSpace(f.Code), "-", ""))
+	code := strings.ToUpper(strings.NewReplacer("-", "", " ", "").Replace(strings.TrimSpace(f.Code)))
 	if !hmac.Equal([]byte(code), []byte(p.db.SetUpCode())) {
 		v["code"] = WrongCode
 		if err := p.countFailure(ctx, keys); err != nil {
@@ -87,6 +87,9 @@ func (p *Platform) checkSetUp(ctx context.Context, by Actor, f SetUpForm) (NewUs
 	}
 	if f.Kind != Customer && f.Kind != Reseller {
 		v["kind"] = UnknownChoice
+	}
+	if !f.Language.Valid() {
+		v["language"] = UnknownChoice
 	}
 	n := NewUser{
 		Email: cleanEmail(f.Email), FirstName: f.Profile.FirstName, LastName: f.Profile.LastName,

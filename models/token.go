@@ -7,10 +7,12 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/google/uuid"
 	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
 )
 
 // Purpose is what a mailed link is for.
@@ -27,6 +29,9 @@ var lives = map[Purpose]time.Duration{
 	Activation: 7 * 24 * time.Hour,
 	Reset:      time.Hour,
 }
+
+// Lasts says how long a link can be used from when it was made.
+func (p Purpose) Lasts() time.Duration { return lives[p] }
 
 // Token is a link that was mailed to a user. The table keeps no secret: the
 // link carries the id and a code over it that only the portal can make.
@@ -46,9 +51,12 @@ var ErrLink = errors.New("link cannot be used")
 
 const codeLength = 16
 
-// LinkText is what stands in the address of a mailed link.
+// linkCoding has one spelling only of every link.
+var linkCoding = base64.RawURLEncoding.Strict()
+
+// linkText is what stands in the address of a mailed link.
 func (db *DB) linkText(purpose Purpose, id ID[Token]) string {
-	return base64.RawURLEncoding.EncodeToString(append(id.UUID[:], db.code(purpose, id.UUID)...))
+	return linkCoding.EncodeToString(append(id.UUID[:], db.code(purpose, id.UUID)...))
 }
 
 func (db *DB) code(purpose Purpose, id uuid.UUID) []byte {
@@ -58,8 +66,8 @@ func (db *DB) code(purpose Purpose, id uuid.UUID) []byte {
 }
 
 func (db *DB) readLink(purpose Purpose, text string) (ID[Token], error) {
-	raw, err := base64.RawURLEncoding.DecodeString(text)
-	if err != nil || len(raw) != 16+codeLength {
+	raw, err := linkCoding.DecodeString(text)
+	if err != nil || len(raw) != 16+codeLength || strings.ContainsAny(text, "\r\n") {
 		return ID[Token]{}, ErrLink
 	}
 	id := uuid.UUID(raw[:16])
@@ -69,8 +77,16 @@ func (db *DB) readLink(purpose Purpose, text string) (ID[Token], error) {
 	return ID[Token]{id}, nil
 }
 
-// newToken makes a link for a user; links of the same purpose that were mailed
-// before stop working.
+// lockUser reads a user whom nobody else changes until the transaction ends.
+// Whoever touches a user's links takes this lock first.
+func (c *change) lockUser(id UserID) (User, error) {
+	var u User
+	err := c.Clauses(clause.Locking{Strength: "NO KEY UPDATE"}).Take(&u, "id = ?", id).Error
+	return u, err
+}
+
+// newToken makes a link for a user, whom the caller has locked; links of the
+// same purpose that were mailed before stop working.
 func (c *change) newToken(u User, purpose Purpose) (Token, error) {
 	if err := c.endTokens(u.ID, purpose); err != nil {
 		return Token{}, err
@@ -147,31 +163,51 @@ func (p *Platform) ChoosePassword(ctx context.Context, by Actor, l Link, n NewPa
 	by.ID, by.Home, by.Name, by.Email = l.User, l.Home, l.Name, l.Email
 	a := Authority{kind: byToken, actor: by, org: l.Home}
 	return p.db.record(within(ctx, l.Home), a, actionOf[l.Purpose], func(c *change) error {
-		used := c.Model(&Token{}).Where("id = ? AND used_at IS NULL AND ends_at > ?", l.token.ID, c.now).Update("used_at", c.now)
-		if used.Error != nil {
-			return used.Error
+		u, err := c.lockUser(l.User)
+		if err != nil {
+			return err
 		}
-		if used.RowsAffected == 0 {
-			return ErrLink
+		if err := c.use(l.token, u); err != nil {
+			return err
 		}
-		return c.choosePassword(l, hash)
+		return c.choosePassword(u, l.Purpose, hash, by.Address)
 	})
 }
 
 var actionOf = map[Purpose]Action{Activation: UserActivated, Reset: PasswordReset}
 
-func (c *change) choosePassword(l Link, hash string) error {
-	var u User
-	if err := c.Take(&u, "id = ?", l.User).Error; err != nil {
-		return err
-	}
-	if !usable(l.Purpose, u.Status) {
+// use marks a link as used, unless it was used or ended since it was read, or
+// its account was closed.
+func (c *change) use(t Token, u User) error {
+	if !usable(t.Purpose, u.Status) {
 		return ErrLink
 	}
-	if err := c.updateUser(u, u.Version, map[string]any{"password_hash": hash, "status": Active}); err != nil {
+	used := c.Model(&Token{}).Where("id = ? AND used_at IS NULL AND ends_at > ?", t.ID, c.now).Update("used_at", c.now)
+	if used.Error == nil && used.RowsAffected == 0 {
+		return ErrLink
+	}
+	return used.Error
+}
+
+func (c *change) choosePassword(u User, purpose Purpose, hash, address string) error {
+	if err := c.setPassword(u, map[string]any{"password_hash": hash, "status": Active}); err != nil {
 		return err
 	}
 	if err := c.Where("user_id = ?", u.ID).Delete(&Session{}).Error; err != nil {
+		return err
+	}
+	if purpose == Reset {
+		if err := c.mail(u, MailPasswordChanged, &MailParameters{Address: address}); err != nil {
+			return err
+		}
+	}
+	return c.note(u.OrgID, u.target(), map[string]string{"status": string(u.Status), "password": Masked},
+		map[string]string{"status": string(Active), "password": Masked})
+}
+
+// setPassword writes a new password, after which no link mailed before works.
+func (c *change) setPassword(u User, columns map[string]any) error {
+	if err := c.updateUser(u, u.Version, columns); err != nil {
 		return err
 	}
 	for _, purpose := range []Purpose{Activation, Reset} {
@@ -179,11 +215,5 @@ func (c *change) choosePassword(l Link, hash string) error {
 			return err
 		}
 	}
-	if l.Purpose == Reset {
-		if err := c.mail(u, MailPasswordChanged, nil); err != nil {
-			return err
-		}
-	}
-	return c.note(u.OrgID, u.target(), map[string]string{"status": string(u.Status), "password": Masked},
-		map[string]string{"status": string(Active), "password": Masked})
+	return nil
 }
