@@ -192,6 +192,7 @@ func foreign(t *testing.T, s source, n ast.Node, path string) {
 		"github.com/jackc/pgx": {"models", "models/modelstest"}, "database/sql": {"models", "models/modelstest", "models/rbac"},
 		"github.com/labstack/echo": {"web", "handlers"}, "github.com/a-h/templ": {"web", "handlers", "views"},
 		"github.com/gorilla/sessions": {"web"}, "github.com/alecthomas/kong": {"cmd"}, "golang.org/x/crypto": {"models"},
+		"github.com/wneessen/go-mail": {"web"},
 	}
 	for prefix, dirs := range only {
 		if strings.HasPrefix(path, prefix) && !slices.ContainsFunc(dirs, func(dir string) bool {
