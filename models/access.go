@@ -18,6 +18,7 @@ import (
 type OwnGrant struct {
 	OrgID   OrgID
 	OrgName string
+	Zone    string // the organization's time zone, in which an end is a day
 	Role    rbac.Role
 	Site    string // its address, for a site role
 	Origin  Origin
@@ -45,7 +46,7 @@ func (p *Platform) GrantsOf(ctx context.Context, user UserID) ([]OwnGrant, error
 	})
 	list := make([]OwnGrant, len(rows))
 	for i, row := range rows {
-		list[i] = OwnGrant{row.OrgID, orgs[row.OrgID].Name, row.Role, row.SiteAddress, row.Origin, row.GrantedAt, row.EndsAt}
+		list[i] = OwnGrant{row.OrgID, orgs[row.OrgID].Name, orgs[row.OrgID].TimeZone, row.Role, row.SiteAddress, row.Origin, row.GrantedAt, row.EndsAt}
 	}
 	return list, nil
 }

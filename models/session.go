@@ -60,13 +60,13 @@ func (p *Platform) Notify(ctx context.Context, id SessionID, notice string) erro
 	return p.db.write.WithContext(acrossOrgs(ctx)).Model(&Session{}).Where("id = ?", id).Update("notice", notice).Error
 }
 
-// Sessions lists the running sessions of a user of this organization, the
-// newest first.
-func (t *Tenant) Sessions(ctx context.Context, user UserID) ([]Session, error) {
+// Sessions lists up to limit running sessions of a user of this organization,
+// the newest first.
+func (t *Tenant) Sessions(ctx context.Context, user UserID, limit int) ([]Session, error) {
 	var list []Session
 	now := t.db.now()
 	err := t.read(ctx).Omit("TokenHash").Where("user_id = ? AND ends_at > ? AND last_seen_at > ?", user, now, now.Add(-sessionIdle)).
-		Order("created_at DESC").Limit(100).Find(&list).Error
+		Order("created_at DESC, id DESC").Limit(limit).Find(&list).Error
 	return list, err
 }
 

@@ -26,7 +26,7 @@ func TestRevokeSession(t *testing.T) {
 	eachWorld(t, func(t *testing.T, w *world) {
 		one, two, bob := w.signIn(w.ada), w.signIn(w.ada), w.signIn(w.bob)
 		acme := w.db.Tenant(w.acme)
-		list, err := acme.Sessions(t.Context(), w.ada.ID)
+		list, err := acme.Sessions(t.Context(), w.ada.ID, 10)
 		mustWork(t, "sessions", err)
 		if len(list) != 2 || list[0].TokenHash != "" {
 			t.Errorf("sessions: %+v, want two without their hash", list)

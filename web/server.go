@@ -12,6 +12,7 @@ import (
 	"net/url"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/labstack/echo/v4"
@@ -41,6 +42,7 @@ type Server struct {
 	files    *static.Files
 	assets   views.Assets
 	secure   bool
+	filled   atomic.Bool // whether the portal is known to be set up
 	clock    models.Clock
 	metrics  *metrics
 	base     *url.URL
@@ -154,12 +156,20 @@ func (s *Server) logged(log *slog.Logger) echo.MiddlewareFunc {
 			took := time.Since(start)
 			s.metrics.observe(e, took)
 			log.LogAttrs(e.Request().Context(), slog.LevelInfo, "request",
-				slog.String("method", e.Request().Method), slog.String("path", e.Request().URL.Path),
+				slog.String("method", e.Request().Method), slog.String("path", loggedPath(e)),
 				slog.Int("status", e.Response().Status), slog.Duration("took", took),
 				slog.String("peer", e.RealIP()), slog.String("request", requestID(e)))
 			return nil
 		}
 	}
+}
+
+// loggedPath is the path of a request, without the secret of a mailed link.
+func loggedPath(e echo.Context) string {
+	if e.Param("token") != "" {
+		return e.Path()
+	}
+	return e.Request().URL.Path
 }
 
 // Serve answers on a listener and sends mails until the context ends, then lets

@@ -97,7 +97,8 @@ func (s serve) listen(ctx context.Context, l net.Listener, db *models.DB, server
 	return server.Serve(ctx, l)
 }
 
-// prepare fills the demo, or warns of what will cause trouble later.
+// prepare fills the demo, or warns of what will cause trouble later and tells
+// how to begin.
 func (s serve) prepare(ctx context.Context, db *models.DB, base *url.URL) error {
 	if s.Demo {
 		accounts, err := db.Platform().FillDemo(ctx)
@@ -116,7 +117,7 @@ func (s serve) prepare(ctx context.Context, db *models.DB, base *url.URL) error 
 	if skew.Abs() > 2*time.Second {
 		slog.Warn("the database's clock differs from this machine's: set both by NTP", "by", skew)
 	}
-	return nil
+	return tellSetUp(ctx, db, base)
 }
 
 func announce(base *url.URL, accounts []models.DemoAccount) error {
