@@ -21,7 +21,7 @@ func TestEveryRouteIsInATable(t *testing.T) {
 	for _, r := range routes {
 		add(r.method, r.path)
 	}
-	for _, r := range publicRoutes {
+	for _, r := range slices.Concat(publicRoutes, demoRoutes) {
 		add(r.method, r.path)
 	}
 	w := newWorld(t, "sqlite", "http://127.0.0.1")

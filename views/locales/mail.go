@@ -77,7 +77,7 @@ var (
 	MailWhen     = Text{"When", "Kdy", "Kada"}
 	MailUntil    = Text{"The link works once, until %s.", "Odkaz funguje jednou, do %s.", "Poveznica vrijedi jednom, do %s."}
 	MailAddress  = Text{"If the button does not work, open this address:", "Pokud tlačítko nefunguje, otevřete tuto adresu:", "Ako gumb ne radi, otvorite ovu adresu:"}
-	MailFooter   = Text{"Portico at %s sent this mail to %s by itself.", "Tento e-mail odeslalo samo Portico na adrese %s pro %s.", "Ovu je poruku sam poslao Portico na adresi %s za %s."}
+	MailFooter   = Text{"Portico (%s) sent this mail by itself, to %s.", "Tento e-mail poslalo automaticky Portico (%s) na adresu %s.", "Ovu je poruku automatski poslao Portico (%s) na adresu %s."}
 
 	MailHours = Plural{
 		Forms{"The link works once, for at most %s hour.", "", "The link works once, for at most %s hours."},
