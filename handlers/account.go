@@ -3,13 +3,14 @@ package handlers
 import (
 	"errors"
 	"net/http"
+	"slices"
 
 	"portico/models"
 	"portico/views"
 	"portico/views/locales"
 )
 
-// Account shows the own profile, password and sessions.
+// Account shows the own profile, password, sessions, sign-ins and accesses.
 func Account(c *Context) error {
 	page, err := loadAccount(c)
 	if err != nil {
@@ -23,8 +24,43 @@ func loadAccount(c *Context) (views.Account, error) {
 	if err != nil {
 		return views.Account{}, err
 	}
-	sessions, err := c.Tenant.Sessions(c.Request().Context(), u.ID)
-	return views.Account{User: u, Profile: u.Profile(), Sessions: sessions, Current: c.Arrival.SessionID}, err
+	page := views.Account{User: u, Profile: u.Profile(), Current: c.Arrival.SessionID, HomeName: c.Arrival.HomeName}
+	sessions, err := c.Tenant.Sessions(c.Request().Context(), u.ID, sessionsShown+1)
+	if err != nil {
+		return page, err
+	}
+	page.Sessions = views.CutAt(sessions, sessionsShown)
+	tries, err := c.Tenant.SignIns(c.Request().Context(), u.ID, signInsShown+1)
+	if err != nil {
+		return page, err
+	}
+	page.SignIns = views.CutAt(tries, signInsShown)
+	return page, loadAccess(c, &page)
+}
+
+const (
+	// Where long lists of the page are cut.
+	sessionsShown = 50
+	signInsShown  = 20
+	accessShown   = 100
+	// accessRead is how far standing access is looked for.
+	accessRead = 1001
+)
+
+// loadAccess reads what the person administers, and by what.
+func loadAccess(c *Context, page *views.Account) error {
+	grants, err := c.Platform.GrantsOf(c.Request().Context(), page.User.ID)
+	if err != nil {
+		return err
+	}
+	page.Grants = views.CutAt(grants, accessShown)
+	all, err := c.Platform.Accesses(c.Request().Context(), page.User.ID, c.Arrival.Home, "", accessRead)
+	if err != nil {
+		return err
+	}
+	standing := slices.DeleteFunc(all, func(a models.Access) bool { return a.How != models.ByStanding })
+	page.Standing = views.CutAt(standing, accessShown)
+	return nil
 }
 
 func drawAccount(c *Context, status int, page views.Account) error {
@@ -71,7 +107,7 @@ func SavePassword(c *Context) error {
 	if err := decode(c.Request(), &f); err != nil {
 		return err
 	}
-	err := c.Tenant.ChangePassword(c.Request().Context(), models.Oneself(c.Actor()), c.Arrival.SessionID,
+	token, err := c.Tenant.ChangePassword(c.Request().Context(), models.Oneself(c.Actor()), c.Arrival.SessionID,
 		models.NewPassword{Current: f.Current, New: f.New, Again: f.Again})
 	var problems models.Invalid
 	if errors.As(err, &problems) {
@@ -83,6 +119,9 @@ func SavePassword(c *Context) error {
 		return drawAccount(c, http.StatusUnprocessableEntity, page)
 	}
 	if err != nil {
+		return err
+	}
+	if err := c.Renew(token); err != nil {
 		return err
 	}
 	return c.done("/account", PasswordChanged)

@@ -28,6 +28,7 @@ type Context struct {
 	Tenant   *models.Tenant // of the organization in the address, or of the person's home
 	Platform *models.Platform
 	Page     views.Page
+	Renew    func(token string) error // gives the browser its session's new token
 }
 
 // Actor is the person as the audit log remembers it.

@@ -11,6 +11,10 @@ const (
 	PasswordChanged Notice = "password_changed"
 	SessionRevoked  Notice = "session_revoked"
 	SessionsRevoked Notice = "sessions_revoked"
+	ActivationSent  Notice = "activation_sent"
+	Activated       Notice = "activated"
+	PasswordReset   Notice = "password_reset"
+	SetUpDone       Notice = "set_up"
 )
 
 var notices = map[Notice]locales.Text{
@@ -18,6 +22,10 @@ var notices = map[Notice]locales.Text{
 	PasswordChanged: locales.PasswordChanged,
 	SessionRevoked:  locales.SessionRevoked,
 	SessionsRevoked: locales.SessionsRevoked,
+	ActivationSent:  locales.ActivationSent,
+	Activated:       locales.Activated,
+	PasswordReset:   locales.PasswordReset,
+	SetUpDone:       locales.SetUpDone,
 }
 
 // Words returns what a notice says; nothing for an unknown one.

@@ -57,8 +57,24 @@ func countAdministrators(c *Context, o *views.Overview) error {
 		return err
 	}
 	o.Administrators = &views.Figure{Words: c.Page.Count(locales.AdministratorCount, n), Href: c.Page.OrgPath("/administrators")}
-	o.TooFewFull, err = tooFewFull(c)
-	return err
+	if o.TooFewFull, err = tooFewFull(c); err != nil {
+		return err
+	}
+	return countDeadMails(c, o)
+}
+
+// countDeadMails tells those who manage administrators that mails to people of
+// the organization cannot be delivered.
+func countDeadMails(c *Context, o *views.Overview) error {
+	if c.For(rbac.Administrators).All() < rbac.Manage {
+		return nil
+	}
+	n, err := c.Tenant.DeadMails(c.Request().Context())
+	if err != nil || n.N == 0 {
+		return err
+	}
+	o.DeadMails = c.Page.Count(locales.DeadMails, n)
+	return nil
 }
 
 // tooFewFull reports whether fewer than two full administrators can sign in (R4).

@@ -117,6 +117,9 @@ func drawUser(c *Context, status int, page views.User) error {
 	if err := levelOfUser(c, page.User.ID); err != nil {
 		return err
 	}
+	if err := loadActivation(c, &page); err != nil {
+		return err
+	}
 	roles, err := visibleRoles(c, page)
 	if err != nil {
 		return err

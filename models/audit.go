@@ -28,12 +28,17 @@ const (
 	PortalFilled     Action = "portal.filled"
 	AccessRefused    Action = "access.refused"
 	OrganizationMade Action = "organization.created"
+	UserActivated    Action = "user.activated"
+	ActivationSent   Action = "user.activation_sent"
+	ResetAsked       Action = "user.reset_asked"
+	PasswordReset    Action = "user.password_reset"
 )
 
 // Actions lists the actions in the order in which filters show them.
 var Actions = []Action{
 	SignedIn, SignInFailed, SignedOut, SessionRevoked, AccessRefused,
-	PasswordChanged, ProfileChanged, LanguageChanged, UserCreated,
+	PasswordChanged, ResetAsked, PasswordReset, ProfileChanged, LanguageChanged,
+	UserCreated, ActivationSent, UserActivated,
 	ListExported, OrganizationMade, PortalFilled,
 }
 

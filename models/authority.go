@@ -24,6 +24,8 @@ const (
 	byExport   authorityKind = "export"
 	byOneself  authorityKind = "oneself"
 	bySetUp    authorityKind = "set-up"
+	byToken    authorityKind = "token"
+	byJob      authorityKind = "job"
 	byOperator authorityKind = "operator"
 )
 

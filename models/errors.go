@@ -14,6 +14,9 @@ var (
 	ErrNotFound = errors.New("not found")
 	// ErrForbidden: the row is there and the caller may not do this to it.
 	ErrForbidden = errors.New("forbidden")
+	// ErrAdministrator: the person is an active administrator, whom only those
+	// change who manage roles (R8b).
+	ErrAdministrator = fmt.Errorf("active administrator: %w", ErrForbidden)
 	// ErrConflict: somebody changed the row since the form was drawn.
 	ErrConflict = errors.New("changed meanwhile")
 	// ErrBusy: too many of a costly thing at once.
@@ -41,6 +44,9 @@ const (
 	CommonPhrase  Problem = "common"
 	SameAsEmail   Problem = "same_as_email"
 	NotRepeated   Problem = "not_repeated"
+	WrongCode     Problem = "wrong_code"
+	BadEmail      Problem = "bad_email"
+	Taken         Problem = "taken"
 )
 
 // Invalid maps the fields of a form to what is wrong with them.
@@ -60,4 +66,15 @@ func (v Invalid) Or() error {
 		return nil
 	}
 	return v
+}
+
+// add takes over the problems that another check found; any other error is the
+// caller's to handle and is not expected here.
+func (v Invalid) add(err error) {
+	var more Invalid
+	if errors.As(err, &more) {
+		for name, problem := range more {
+			v[name] = problem
+		}
+	}
 }

@@ -50,6 +50,9 @@ func (db *DB) Record(ctx context.Context, a Authority, action Action, do func(*C
 	return db.record(ctx, a, action, do)
 }
 
+// LinkText is what stands in the address of a mailed link.
+func (db *DB) LinkText(purpose Purpose, id ID[Token]) string { return db.linkText(purpose, id) }
+
 // Recording marks a context as Record does.
 func Recording(ctx context.Context) context.Context {
 	return context.WithValue(ctx, recordingKey{}, true)

@@ -28,7 +28,9 @@ func (s source) at(n ast.Node) string {
 }
 
 // helper reports whether the file belongs to a package that only tests import.
-func (s source) helper() bool { return s.dir == "models/modelstest" || s.dir == "web/browsertest" }
+func (s source) helper() bool { return slices.Contains(helpers, s.dir) }
+
+var helpers = []string{"models/modelstest", "web/browsertest", "web/mailtest"}
 
 // sources parses every Go file of the portal.
 var sources = sync.OnceValues(func() ([]source, error) {
@@ -171,7 +173,7 @@ func TestHouseImports(t *testing.T) {
 			switch {
 			case !ours:
 				foreign(t, s, spec, path)
-			case (pkg == "models/modelstest" || pkg == "web/browsertest") && !s.helper():
+			case slices.Contains(helpers, pkg) && !s.helper():
 				t.Errorf("%s: only tests import %s", s.at(spec), pkg)
 			case pkg == "static":
 				if !strings.HasPrefix(s.dir, "web") && !strings.HasPrefix(s.dir, "views") {
@@ -192,6 +194,7 @@ func foreign(t *testing.T, s source, n ast.Node, path string) {
 		"github.com/jackc/pgx": {"models", "models/modelstest"}, "database/sql": {"models", "models/modelstest", "models/rbac"},
 		"github.com/labstack/echo": {"web", "handlers"}, "github.com/a-h/templ": {"web", "handlers", "views"},
 		"github.com/gorilla/sessions": {"web"}, "github.com/alecthomas/kong": {"cmd"}, "golang.org/x/crypto": {"models"},
+		"github.com/wneessen/go-mail": {"web"},
 	}
 	for prefix, dirs := range only {
 		if strings.HasPrefix(path, prefix) && !slices.ContainsFunc(dirs, func(dir string) bool {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 
 	"gorm.io/gorm"
 
@@ -24,8 +23,8 @@ type NewUser struct {
 
 func (n NewUser) check() error {
 	v := Invalid{}
-	if at := strings.LastIndexByte(n.Email, '@'); at < 1 || at == len(n.Email)-1 || strings.ContainsAny(n.Email, " \t\r\n,;<>\"") {
-		v["email"] = BadCharacters
+	if !validEmail(n.Email) {
+		v["email"] = BadEmail
 	}
 	if problem := checkPassword(n.Password, n.Email); problem != "" {
 		v["password"] = problem
@@ -33,7 +32,12 @@ func (n NewUser) check() error {
 	if n.Role != 0 && n.Role.Group() != rbac.OrganizationRoles && n.Role.Group() != rbac.PartnerRoles {
 		v["role"] = UnknownChoice
 	}
+	v.add(n.profile().Check())
 	return v.Or()
+}
+
+func (n NewUser) profile() Profile {
+	return Profile{FirstName: n.FirstName, LastName: n.LastName}.Clean()
 }
 
 // CreateUser adds an active user, in a new organization if the operator says
@@ -43,28 +47,37 @@ func (p *Platform) CreateUser(ctx context.Context, by Authority, n NewUser) (Use
 	if err := n.check(); err != nil {
 		return User{}, err
 	}
-	u := User{ID: NewID[User](), Email: n.Email, Language: English, Status: Active, PasswordHash: hashPassword(n.Password), Version: 1}
-	card := Profile{FirstName: n.FirstName, LastName: n.LastName}.Clean()
-	if err := card.Check(); err != nil {
-		return User{}, err
-	}
-	u.FirstName, u.LastName, u.DisplayName = card.FirstName, card.LastName, card.DisplayName
-	u.SortKey, u.FirstKey = sortKey(u.LastName, u.FirstName), sortKey(u.FirstName, u.LastName)
-	err := p.db.record(acrossOrgs(ctx), by, UserCreated, func(c *change) error {
-		org, err := c.organization(n)
-		if err != nil {
-			return err
-		}
-		u.OrgID, u.CreatedAt = org.ID, c.now
-		if err := c.Create(&u).Error; err != nil {
-			return fmt.Errorf("user %s: %w", n.Email, err)
-		}
-		return c.firstRole(u, org, n.Role)
+	hash := hashPassword(n.Password)
+	var u User
+	err := p.db.record(acrossOrgs(ctx), by, UserCreated, func(c *change) (err error) {
+		u, err = c.createUser(n, hash, English)
+		return err
 	})
 	return u, err
 }
 
-func (c *change) organization(n NewUser) (Organization, error) {
+func (c *change) createUser(n NewUser, hash string, language Language) (User, error) {
+	org, err := c.organization(n, language)
+	if err != nil {
+		return User{}, err
+	}
+	card := n.profile()
+	u := User{
+		ID: NewID[User](), OrgID: org.ID, Email: n.Email, FirstName: card.FirstName, LastName: card.LastName,
+		DisplayName: card.DisplayName, SortKey: sortKey(card.LastName, card.FirstName), FirstKey: sortKey(card.FirstName, card.LastName),
+		Language: language, Status: Active, PasswordHash: hash, CreatedAt: c.now, Version: 1,
+	}
+	err = c.Create(&u).Error
+	if errors.Is(err, gorm.ErrDuplicatedKey) {
+		return u, Invalid{"email": Taken}
+	}
+	if err != nil {
+		return u, fmt.Errorf("user %s: %w", n.Email, err)
+	}
+	return u, c.firstRole(u, org, n.Role)
+}
+
+func (c *change) organization(n NewUser, language Language) (Organization, error) {
 	var org Organization
 	q := c.Where("name = ?", n.Organization)
 	if id, err := ParseOrgID(n.Organization); err == nil {
@@ -76,7 +89,7 @@ func (c *change) organization(n NewUser) (Organization, error) {
 	}
 	org = Organization{
 		ID: OrgID{NewID[Organization]().UUID}, Kind: n.Kind, Name: n.Organization, SortKey: sortKey(n.Organization),
-		Language: English, TimeZone: "UTC", CreatedAt: c.now, Version: 1,
+		Language: language, TimeZone: "UTC", CreatedAt: c.now, Version: 1,
 	}
 	if err := c.Create(&org).Error; err != nil {
 		return org, err
@@ -99,6 +112,11 @@ func (c *change) firstRole(u User, org Organization, role rbac.Role) error {
 		}
 		after["role"] = role.String()
 	}
+	if role == rbac.FullAdmin {
+		if err := c.tellFullAdded(u, org); err != nil {
+			return err
+		}
+	}
 	return c.note(u.OrgID, u.target(), nil, after)
 }
 
@@ -109,17 +127,41 @@ func (p *Platform) ResetPassword(ctx context.Context, by Authority, email, passw
 		return Invalid{"password": problem}
 	}
 	hash := hashPassword(password)
-	return p.db.record(acrossOrgs(ctx), by, PasswordChanged, func(c *change) error {
+	return p.db.record(acrossOrgs(ctx), by, PasswordReset, func(c *change) error {
 		var u User
 		if err := c.Take(&u, "email = ?", email).Error; err != nil {
 			return err
 		}
-		if err := c.updateUser(u, u.Version, map[string]any{"password_hash": hash}); err != nil {
+		if err := c.setPassword(u, map[string]any{"password_hash": hash}); err != nil {
 			return err
 		}
 		if err := c.Where("user_id = ?", u.ID).Delete(&Session{}).Error; err != nil {
 			return err
 		}
+		if err := c.mail(u, MailPasswordChanged, nil); err != nil {
+			return err
+		}
 		return c.note(u.OrgID, u.target(), map[string]string{"password": Masked}, map[string]string{"password": Masked})
 	})
+}
+
+// tellFullAdded mails the organization's other full administrators that there
+// is one more (R2).
+func (c *change) tellFullAdded(added User, org Organization) error {
+	var holders []administratorRow
+	err := c.Where("org_id = ? AND role = ? AND NOT external AND NOT removed AND (ends_at IS NULL OR ends_at > ?) AND status = ? AND user_id <> ?",
+		org.ID, rbac.FullAdmin, c.now, Active, added.ID).Find(&holders).Error
+	if err != nil {
+		return err
+	}
+	for _, h := range holders {
+		var u User
+		if err := c.Take(&u, "id = ?", h.UserID).Error; err != nil {
+			return err
+		}
+		if err := c.mail(u, MailFullAdded, &MailParameters{Organization: org.Name, Person: added.DisplayName}); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -7,9 +7,11 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"github.com/trustelem/zxcvbn/frequency"
 	"golang.org/x/crypto/argon2"
 )
 
@@ -45,15 +47,35 @@ func hashWith(password string, salt []byte) string {
 // nobody is verified against for unknown people, so that they take as long.
 var nobody = hashWith("nobody's password", []byte("nobody's salt 16"))
 
-// verify reports whether a password fits a hash, "" fitting nothing in the same
-// time. Only a few are computed at once, each taking 19 MiB.
-func (db *DB) verify(ctx context.Context, hash, password string) (bool, error) {
+// hashTurn waits for a place among the few hashes computed at once, each of
+// which takes 19 MiB.
+func (db *DB) hashTurn(ctx context.Context) (done func(), err error) {
 	select {
 	case db.hashing <- struct{}{}:
-		defer func() { <-db.hashing }()
+		return func() { <-db.hashing }, nil
 	case <-ctx.Done():
-		return false, ErrBusy
+		return nil, ErrBusy
 	}
+}
+
+// hash makes the PHC string of a password when it is its turn.
+func (db *DB) hash(ctx context.Context, password string) (string, error) {
+	done, err := db.hashTurn(ctx)
+	if err != nil {
+		return "", err
+	}
+	defer done()
+	return hashPassword(password), nil
+}
+
+// verify reports whether a password fits a hash, "" fitting nothing in the same
+// time.
+func (db *DB) verify(ctx context.Context, hash, password string) (bool, error) {
+	done, err := db.hashTurn(ctx)
+	if err != nil {
+		return false, err
+	}
+	defer done()
 	known := hash != ""
 	if !known {
 		hash = nobody
@@ -106,14 +128,58 @@ func checkPassword(password, email string) Problem {
 		return TooLong
 	case strings.EqualFold(password, email):
 		return SameAsEmail
+	case common(password):
+		return CommonPhrase
 	}
 	return ""
 }
 
-// ChangePassword sets the own password and ends all other sessions.
-func (t *Tenant) ChangePassword(ctx context.Context, a Authority, keep SessionID, p NewPassword) error {
+// commonest is how many of the commonest passwords nobody may choose.
+const commonest = 10_000
+
+// common reports whether a password is among the commonest.
+func common(password string) bool {
+	return slices.Contains(frequency.FrequencyLists["passwords"][:commonest], strings.ToLower(password))
+}
+
+// ChangePassword sets the own password, ends all other sessions and returns a
+// new token for the one that stays. A wrong current password counts like a
+// failed sign-in.
+func (t *Tenant) ChangePassword(ctx context.Context, a Authority, keep SessionID, p NewPassword) (string, error) {
 	u, err := t.User(ctx, a.actor.ID, nil)
 	if err != nil {
+		return "", err
+	}
+	if err := t.checkChange(ctx, a, u, p); err != nil {
+		return "", err
+	}
+	hash, err := t.db.hash(ctx, p.New)
+	if err != nil {
+		return "", err
+	}
+	var token string
+	err = t.record(ctx, a, PasswordChanged, func(c *change) error {
+		if err := c.setPassword(u, map[string]any{"password_hash": hash}); err != nil {
+			return err
+		}
+		if err := c.Where("user_id = ? AND id <> ?", u.ID, keep).Delete(&Session{}).Error; err != nil {
+			return err
+		}
+		if token, err = c.rotate(keep); err != nil {
+			return err
+		}
+		if err := c.mail(u, MailPasswordChanged, &MailParameters{Address: a.actor.Address}); err != nil {
+			return err
+		}
+		return c.note(u.OrgID, u.target(), map[string]string{"password": Masked}, map[string]string{"password": Masked})
+	})
+	return token, err
+}
+
+// checkChange reports what is wrong with a change of the own password.
+func (t *Tenant) checkChange(ctx context.Context, a Authority, u User, p NewPassword) error {
+	platform, keys := t.db.Platform(), []throttleKey{{t.db.sign("password " + u.ID.String()), 10}}
+	if err := platform.checkThrottle(ctx, keys); err != nil {
 		return err
 	}
 	fits, err := t.db.verify(ctx, u.PasswordHash, p.Current)
@@ -123,23 +189,14 @@ func (t *Tenant) ChangePassword(ctx context.Context, a Authority, keep SessionID
 	v := Invalid{}
 	if !fits {
 		v["current"] = WrongPassword
+		if err := platform.countFailure(ctx, keys); err != nil {
+			return err
+		}
 	}
 	if problem := checkPassword(p.New, u.Email); problem != "" {
 		v["new"] = problem
 	} else if p.New != p.Again {
 		v["again"] = NotRepeated
 	}
-	if err := v.Or(); err != nil {
-		return err
-	}
-	hash := hashPassword(p.New)
-	return t.record(ctx, a, PasswordChanged, func(c *change) error {
-		if err := c.updateUser(u, u.Version, map[string]any{"password_hash": hash}); err != nil {
-			return err
-		}
-		if err := c.Where("user_id = ? AND id <> ?", u.ID, keep).Delete(&Session{}).Error; err != nil {
-			return err
-		}
-		return c.note(u.OrgID, u.target(), map[string]string{"password": Masked}, map[string]string{"password": Masked})
-	})
+	return v.Or()
 }

@@ -19,6 +19,8 @@ type (
 var bookkeeping = map[string]bool{
 	"sessions":      true, // last seen, notice
 	"throttles":     true,
+	"known_devices": true,
+	"mails":         true, // states; a mail that tells of a change is written with it
 	"audit_entries": true, // only ever added to; triggers refuse the rest
 }
 

@@ -60,13 +60,13 @@ func (p *Platform) Notify(ctx context.Context, id SessionID, notice string) erro
 	return p.db.write.WithContext(acrossOrgs(ctx)).Model(&Session{}).Where("id = ?", id).Update("notice", notice).Error
 }
 
-// Sessions lists the running sessions of a user of this organization, the
-// newest first.
-func (t *Tenant) Sessions(ctx context.Context, user UserID) ([]Session, error) {
+// Sessions lists up to limit running sessions of a user of this organization,
+// the newest first.
+func (t *Tenant) Sessions(ctx context.Context, user UserID, limit int) ([]Session, error) {
 	var list []Session
 	now := t.db.now()
 	err := t.read(ctx).Omit("TokenHash").Where("user_id = ? AND ends_at > ? AND last_seen_at > ?", user, now, now.Add(-sessionIdle)).
-		Order("created_at DESC").Limit(100).Find(&list).Error
+		Order("created_at DESC, id DESC").Limit(limit).Find(&list).Error
 	return list, err
 }
 
@@ -115,7 +115,9 @@ type Attempt struct {
 	Password  string
 	Address   string // of the peer
 	Device    string // the browser's name for itself
+	Browser   string // the cookie by which the browser is known again, see NewDevice
 	RequestID string
+	known     bool // whether the browser has signed in to the account before
 }
 
 // SignIn opens a session for the right e-mail and password of an active
@@ -123,13 +125,16 @@ type Attempt struct {
 // and time, and Throttled after too many failures.
 func (p *Platform) SignIn(ctx context.Context, try Attempt) (string, error) {
 	try.Email = cleanEmail(try.Email)
-	if err := p.checkThrottle(ctx, p.db.throttles(try)); err != nil {
-		return "", err
-	}
 	var u User
 	err := p.read(ctx).Take(&u, "email = ?", try.Email).Error
 	if err != nil && !errors.Is(err, gorm.ErrRecordNotFound) {
 		return "", fmt.Errorf("sign in: %w", err)
+	}
+	if try.known, err = p.known(ctx, u, try); err != nil {
+		return "", fmt.Errorf("sign in: %w", err)
+	}
+	if err := p.checkThrottle(ctx, p.db.throttles(try)); err != nil {
+		return "", err
 	}
 	fits, err := p.db.verify(ctx, u.PasswordHash, try.Password)
 	if err != nil {
@@ -161,6 +166,9 @@ func (p *Platform) openSession(ctx context.Context, u User, try Attempt) (string
 		if err := c.Create(&s).Error; err != nil {
 			return err
 		}
+		if err := c.remember(p.db, u, try); err != nil {
+			return err
+		}
 		return c.note(u.OrgID, Target{Kind: "session", ID: s.ID.UUID, Name: s.Device}, nil, map[string]string{"address": s.Address})
 	})
 	if err != nil {
@@ -175,7 +183,11 @@ func (p *Platform) failed(ctx context.Context, try Attempt, u User) error {
 	if err := p.countFailure(ctx, p.db.throttles(try)); err != nil || u.ID.IsZero() {
 		return err
 	}
-	e := AuditEntry{OrgID: u.OrgID, Action: SignInFailed}
+	after, err := jsonText(map[string]string{"browser": shorten(try.Device)})
+	if err != nil {
+		return err
+	}
+	e := AuditEntry{OrgID: u.OrgID, Action: SignInFailed, After: after}
 	e.sign(Authority{kind: byOneself, actor: Actor{Name: u.DisplayName, Email: u.Email, Address: try.Address, RequestID: try.RequestID}})
 	e.about(u.target())
 	return p.db.noteOnce(ctx, "failed sign-in "+u.ID.String(), e)
@@ -187,4 +199,15 @@ func shorten(s string) string {
 		s = s[:300]
 	}
 	return sanitize(toValid(s))
+}
+
+// rotate gives a session a new token, so that one known from before is of no
+// use to anybody.
+func (c *change) rotate(id SessionID) (string, error) {
+	token := newToken()
+	done := c.Model(&Session{}).Where("id = ?", id).Update("token_hash", hashToken(token))
+	if done.Error == nil && done.RowsAffected == 0 {
+		return "", ErrNotFound
+	}
+	return token, done.Error
 }

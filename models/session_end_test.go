@@ -26,7 +26,7 @@ func TestRevokeSession(t *testing.T) {
 	eachWorld(t, func(t *testing.T, w *world) {
 		one, two, bob := w.signIn(w.ada), w.signIn(w.ada), w.signIn(w.bob)
 		acme := w.db.Tenant(w.acme)
-		list, err := acme.Sessions(t.Context(), w.ada.ID)
+		list, err := acme.Sessions(t.Context(), w.ada.ID, 10)
 		mustWork(t, "sessions", err)
 		if len(list) != 2 || list[0].TokenHash != "" {
 			t.Errorf("sessions: %+v, want two without their hash", list)
@@ -75,8 +75,10 @@ func TestChangePassword(t *testing.T) {
 	eachWorld(t, func(t *testing.T, w *world) {
 		keep, other, bob := w.signIn(w.ada), w.signIn(w.ada), w.signIn(w.bob)
 		acme := w.db.Tenant(w.acme)
-		change := func(p models.NewPassword) error {
-			return acme.ChangePassword(t.Context(), self(w.ada), w.session(keep), p)
+		var fresher string
+		change := func(p models.NewPassword) (err error) {
+			fresher, err = acme.ChangePassword(t.Context(), self(w.ada), w.session(keep), p)
+			return err
 		}
 		for what, c := range map[string]struct {
 			p       models.NewPassword
@@ -98,8 +100,11 @@ func TestChangePassword(t *testing.T) {
 			t.Fatal("a refused change changed something")
 		}
 		mustWork(t, "change", change(models.NewPassword{Current: secret, New: fresh, Again: fresh}))
-		if !w.arrives(keep) || w.arrives(other) || !w.arrives(bob) {
+		if !w.arrives(fresher) || w.arrives(other) || !w.arrives(bob) {
 			t.Error("a new password ends one's other sessions, and nobody else's")
+		}
+		if w.arrives(keep) {
+			t.Error("the token from before still opens the session")
 		}
 		_, err := w.db.Platform().SignIn(t.Context(), try(w.ada))
 		mustFail(t, "the old password", err, models.ErrSignIn)

@@ -149,7 +149,7 @@ func TestSessionIdles(t *testing.T) {
 		if w.arrives(token) {
 			t.Error("half an hour without use does not end a session")
 		}
-		list, err := w.db.Tenant(w.acme).Sessions(t.Context(), w.ada.ID)
+		list, err := w.db.Tenant(w.acme).Sessions(t.Context(), w.ada.ID, 10)
 		if len(list) != 0 || err != nil {
 			t.Errorf("ended sessions are listed: %v %v", list, err)
 		}

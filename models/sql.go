@@ -66,8 +66,10 @@ SELECT s.id AS session_id, s.created_at, s.last_seen_at, s.ends_at AS session_en
        EXISTS (SELECT 1 FROM grants p WHERE p.org_id = o.id AND p.home_org_id = u.org_id
                AND NOT p.removed AND (p.ends_at IS NULL OR p.ends_at > @now)) AS present,
        EXISTS (SELECT 1 FROM assignments a WHERE a.user_id = u.id AND a.customer_id = o.id) AS assigned,
-       EXISTS (SELECT 1 FROM grants p WHERE p.user_id = u.id AND p.role = 'provisioning_admin'
-               AND NOT p.removed AND (p.ends_at IS NULL OR p.ends_at > @now)) AS provisioning,
+       EXISTS (SELECT 1 FROM grants p JOIN subscriptions b ON b.org_id = p.org_id AND b.seller_id = u.org_id
+               WHERE p.user_id = u.id AND p.role = 'provisioning_admin'
+               AND NOT p.removed AND (p.ends_at IS NULL OR p.ends_at > @now)
+               AND b.starts_at <= @now AND (b.ends_at IS NULL OR b.ends_at > @now)) AS provisioning,
        EXISTS (SELECT 1 FROM seats t JOIN licenses l ON l.id = t.license_id JOIN subscriptions b ON b.id = l.subscription_id
                WHERE t.user_id = u.id AND l.service = 'contact_center' AND l.edition = 'standard'
                AND b.starts_at <= @now AND (b.ends_at IS NULL OR b.ends_at > @now)) AS standard,
@@ -174,14 +176,15 @@ func (p *Platform) Accesses(ctx context.Context, user UserID, home OrgID, search
 }
 
 // exportSQL reads the roles of people in one organization in the order of the
-// list; the placeholder is the filter's condition on the person.
+// list; the placeholders are the filter's condition on the person and the order,
+// both made of texts of this package.
 const exportSQL = `
 SELECT g.user_id, u.first_name, u.last_name, u.display_name, u.email, g.role, COALESCE(s.address, '')
 FROM grants g
 JOIN users u ON u.id = g.user_id
 LEFT JOIN sites s ON s.id = g.site_id
-WHERE g.org_id = ? AND g.external = ? AND NOT g.removed AND (g.ends_at IS NULL OR g.ends_at > ?)%s
-ORDER BY g.sort_key, g.user_id`
+WHERE g.org_id = ? AND g.external = ? AND NOT g.removed AND (g.ends_at IS NULL OR g.ends_at > ?)%[1]s
+ORDER BY g.%[2]s%[3]s, g.user_id%[3]s`
 
 // exportRows opens the rows of an export inside a transaction that sees one
 // consistent state.
@@ -200,5 +203,46 @@ func (t *Tenant) exportRows(ctx context.Context, tx *gorm.DB, f AdministratorFil
 			OR g.email >= ? AND g.email < ?)`)
 		args = append(args, name, name+lastRune, name, name+lastRune, email, email+lastRune)
 	}
-	return text(ctx, tx, fmt.Sprintf(exportSQL, filter.String()), args...).Rows()
+	key, descending := f.order("name")
+	direction := ""
+	if descending {
+		direction = " DESC"
+	}
+	return text(ctx, tx, fmt.Sprintf(exportSQL, filter.String(), administratorSorts[key], direction), args...).Rows()
+}
+
+// claimMailSQL takes the next due mail, or one whose sender was lost, for one
+// process; the placeholder lets several PostgreSQL sessions pass each other.
+const claimMailSQL = `
+UPDATE mails SET state = 'sending', due_at = ?, attempts = attempts + 1
+WHERE id = (SELECT id FROM mails WHERE state IN ('waiting', 'sending') AND due_at <= ? ORDER BY due_at, id LIMIT 1%s)
+RETURNING *`
+
+// claimMail marks the mail as being sent until the lease is over.
+func (p *Platform) claimMail(ctx context.Context, now time.Time, lease time.Duration) (Mail, error) {
+	skip := ""
+	if p.db.write.Name() != sqliteName {
+		skip = " FOR UPDATE SKIP LOCKED"
+	}
+	var m Mail
+	done := text(ctx, p.db.write, fmt.Sprintf(claimMailSQL, skip), now.Add(lease), now).Scan(&m)
+	if done.Error != nil {
+		return m, fmt.Errorf("outbox: %w", done.Error)
+	}
+	if done.RowsAffected == 0 {
+		return m, ErrNotFound
+	}
+	return m, nil
+}
+
+// setUpLock is the key of the lock under which an empty database is set up.
+const setUpLock = 7_265_001
+
+// lockSetUp lets one set-up run at a time; on SQLite a writer is alone anyway.
+func (c *change) lockSetUp() error {
+	if c.Name() == sqliteName {
+		return nil
+	}
+	_, err := run(c.Statement.Context, c.DB, "SELECT pg_advisory_xact_lock(?)", setUpLock)
+	return err
 }

@@ -31,9 +31,13 @@ type throttleKey struct {
 	allows int64
 }
 
-// throttles are the counters of an attempt: the account's and the peer
-// address's, under keys from which nobody reads an address.
+// throttles are the counters of an attempt, under keys from which nobody reads
+// an address: the account's and the peer address's, or, for a browser that has
+// signed in to the account before, its own, which nobody else can use up.
 func (db *DB) throttles(a Attempt) []throttleKey {
+	if a.known {
+		return []throttleKey{{db.sign("browser " + a.Email + " " + a.Browser), 10}}
+	}
 	return []throttleKey{
 		{db.sign("account " + a.Email), 10},
 		{db.sign("address " + a.Address), 100},

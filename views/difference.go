@@ -104,8 +104,8 @@ func valueOf(list []property, name string) json.RawMessage {
 	return nil
 }
 
-// plain says a value: text without its quotes, the names of roles, languages
-// and kinds, words for yes, no and nothing; anything else as it is.
+// plain says a value: text without its quotes, the names of roles, languages,
+// kinds, states and browsers, words for yes, no and nothing; anything else as it is.
 func plain(p Page, field string, value json.RawMessage) string {
 	var text string
 	switch {
@@ -133,6 +133,10 @@ func plain(p Page, field string, value json.RawMessage) string {
 		return p.T(locales.CustomerWord)
 	case field == "kind" && models.Kind(text) == models.Reseller:
 		return p.T(locales.PartnerWord)
+	case field == "status" && slices.Contains(models.Statuses, models.Status(text)):
+		return p.Status(models.Status(text))
+	case field == "browser":
+		return deviceName(p, text)
 	}
 	return text
 }

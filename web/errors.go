@@ -34,7 +34,11 @@ func (s *Server) failed(err error, e echo.Context) {
 	case errors.Is(err, errSignIn):
 		err = signInFirst(e)
 	case errors.As(err, &no):
-		err = s.refuse(no.c)
+		err = s.refuse(no.c, s.why(no.c))
+	case errors.Is(err, models.ErrAdministrator):
+		if c, ok := e.Get(contextKey).(*handlers.Context); ok {
+			err = s.refuse(c, c.Page.T(locales.RefusedAdmin))
+		}
 	default:
 		err = s.drawError(e, err)
 	}
@@ -66,7 +70,10 @@ var errorPages = []struct {
 func (s *Server) drawError(e echo.Context, err error) error {
 	page := views.Error{Status: http.StatusInternalServerError, Title: locales.BrokenTitle, Words: locales.BrokenWords}
 	var large *http.MaxBytesError
-	if errors.As(err, &large) {
+	var throttled models.Throttled
+	if errors.As(err, &throttled) {
+		page = views.Error{Status: http.StatusTooManyRequests, Title: locales.BusyTitle, Words: locales.TooOften}
+	} else if errors.As(err, &large) {
 		page = views.Error{Status: http.StatusRequestEntityTooLarge, Title: locales.TooLargeTitle, Words: locales.TooLargeWords}
 	} else {
 		for _, known := range errorPages {
@@ -81,7 +88,7 @@ func (s *Server) drawError(e echo.Context, err error) error {
 		slog.ErrorContext(e.Request().Context(), "request failed", "error", err, "request", page.RequestID)
 	}
 	if page.Status == http.StatusTooManyRequests || page.Status == http.StatusServiceUnavailable {
-		e.Response().Header().Set("Retry-After", "5")
+		e.Response().Header().Set("Retry-After", retryAfter(cmp.Or(throttled.Wait, 5*time.Second)))
 	}
 	p := s.frame(e, s.errorLanguage(e))
 	p.Title, p.Path = p.T(page.Title), "/"
@@ -121,10 +128,10 @@ func (s *Server) note(c *handlers.Context) {
 }
 
 // refuse draws the 403 of an organization from the tables that refused.
-func (s *Server) refuse(c *handlers.Context) error {
+func (s *Server) refuse(c *handlers.Context, why string) error {
 	s.note(c)
 	row := c.Decision.Row()
-	r := views.Refusal{Row: row, RequestID: c.RequestID(), Words: s.why(c)}
+	r := views.Refusal{Row: row, RequestID: c.RequestID(), Words: why}
 	r.Roles = rbac.Openers(row, c.Arrival.Subject.Relation)
 	if c.Arrival.Subject.Relation == rbac.Home && len(r.Roles) > 0 {
 		holders, err := c.Tenant.Holders(c.Request().Context(), r.Roles, holdersShown)

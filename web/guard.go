@@ -143,7 +143,8 @@ func (s *Server) context(e echo.Context, a models.Arrival, d rbac.Decision) *han
 	return &handlers.Context{
 		Context: e, Arrival: a, Decision: d,
 		Tenant: s.db.Tenant(inside), Platform: s.platform,
-		Page: s.page(e, a, d),
+		Page:  s.page(e, a, d),
+		Renew: func(token string) error { return s.store.open(e.Request(), e.Response(), token) },
 	}
 }
 

@@ -24,12 +24,14 @@ import (
 // world is the demo, served by HTTP from a database of its own.
 type world struct {
 	*testing.T
-	db    *models.DB
-	sql   *sql.DB // past the models, to see and change rows
-	pg    bool
-	clock *modelstest.Clock
-	web   *Server
-	http  *httptest.Server
+	db  *models.DB
+	sql *sql.DB // past the models, to see and change rows
+	pg  bool
+	// address is where the database is: a URL, or the file.
+	address string
+	clock   *modelstest.Clock
+	web     *Server
+	http    *httptest.Server
 }
 
 // eachWorld runs a test in the demo on each database.
@@ -51,17 +53,18 @@ func newWorld(t *testing.T, kind modelstest.Kind, base string) *world {
 	w := &world{T: t, pg: kind == modelstest.Postgres, clock: modelstest.NewClock()}
 	o := modelstest.Options{Demo: true, Clock: w.clock}
 	if w.pg {
-		address := modelstest.PostgresURL(t, o)
-		w.db = modelstest.Connect(t, address, o)
-		w.sql = must(sql.Open("pgx", address))(t)
+		w.address = modelstest.PostgresURL(t, o)
+		w.db = modelstest.Connect(t, w.address, o)
+		w.sql = must(sql.Open("pgx", w.address))(t)
 	} else {
 		w.db = modelstest.Open(t, kind, o)
 		file := must(filepath.Glob(filepath.Join(filepath.Dir(t.TempDir()), "*", "portal.db")))(t)
+		w.address = file[0]
 		w.sql = must(sql.Open("sqlite", "file:"+file[0]+"?_pragma=busy_timeout(10000)&_pragma=foreign_keys(1)&_time_format=sqlite&_timezone=UTC"))(t)
 	}
 	t.Cleanup(func() { _ = w.sql.Close() })
 	w.web = must(New(Config{
-		DB: w.db, BaseURL: must(url.Parse(base))(t), Clock: w.clock.Now, Log: slog.New(slog.DiscardHandler),
+		DB: w.db, BaseURL: must(url.Parse(base))(t), Clock: w.clock.Now, Log: slog.New(slog.DiscardHandler), Demo: true,
 	}))(t)
 	w.http = httptest.NewUnstartedServer(nil)
 	w.http.Config = w.web.HTTP()

@@ -15,10 +15,12 @@ import (
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 )
 
-// metrics counts requests by route, method and status, and how long they take.
+// metrics counts requests by route, method and status, and how long they take,
+// and tries to send mails by what became of them.
 type metrics struct {
 	registry *prometheus.Registry
 	took     *prometheus.HistogramVec
+	mails    *prometheus.CounterVec
 }
 
 func newMetrics() *metrics {
@@ -28,8 +30,14 @@ func newMetrics() *metrics {
 			Name: "portico_request_seconds", Help: "Duration of requests.",
 			Buckets: []float64{.002, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5},
 		}, []string{"route", "method", "status"}),
+		mails: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "portico_mails_total", Help: "Tries to send a mail, by what became of them.",
+		}, []string{"outcome"}),
 	}
-	m.registry.MustRegister(m.took, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	for _, o := range []outcome{sent, failed, dead, dropped} {
+		m.mails.WithLabelValues(string(o)) // shown from the start
+	}
+	m.registry.MustRegister(m.took, m.mails, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return m
 }
 

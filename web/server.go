@@ -10,6 +10,9 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"slices"
+	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/labstack/echo/v4"
@@ -27,6 +30,8 @@ type Config struct {
 	Proxies []*net.IPNet // peers whose X-Forwarded-For is believed
 	Clock   models.Clock // nil for the system's
 	Log     *slog.Logger
+	SMTP    *SMTP // nil when no mail is sent: it waits in the outbox
+	Demo    bool  // mails are read at /demo/outbox
 }
 
 // Server answers the portal's pages. It is an http.Handler.
@@ -37,8 +42,12 @@ type Server struct {
 	files    *static.Files
 	assets   views.Assets
 	secure   bool
+	filled   atomic.Bool // whether the portal is known to be set up
 	clock    models.Clock
 	metrics  *metrics
+	base     *url.URL
+	demo     bool
+	mailer   *Mailer // nil when no mail is sent
 	echo     *echo.Echo
 }
 
@@ -51,10 +60,15 @@ func New(c Config) (*Server, error) {
 	}
 	s := &Server{
 		db: c.DB, platform: c.DB.Platform(), files: files, clock: c.Clock,
-		secure: c.BaseURL.Scheme == "https", metrics: newMetrics(), echo: echo.New(),
+		secure: c.BaseURL.Scheme == "https", metrics: newMetrics(), base: c.BaseURL, demo: c.Demo, echo: echo.New(),
 	}
 	if s.clock == nil {
 		s.clock = time.Now
+	}
+	if c.SMTP != nil || c.Demo {
+		s.mailer = NewMailer(MailConfig{
+			DB: c.DB, BaseURL: c.BaseURL, SMTP: c.SMTP, Clock: s.now, Log: c.Log, Count: s.metrics.mails,
+		})
 	}
 	s.store = newStore(s.secure)
 	s.assets = views.Assets{
@@ -80,7 +94,11 @@ func New(c Config) (*Server, error) {
 
 // register adds every route of the two tables, and nothing else.
 func (s *Server) register() {
-	for _, r := range publicRoutes {
+	public := publicRoutes
+	if s.demo {
+		public = slices.Concat(publicRoutes, demoRoutes)
+	}
+	for _, r := range public {
 		handle := func(e echo.Context) error { return r.handle(s, e) }
 		s.add(r.method, r.path, within(pageLimit, handle))
 	}
@@ -143,7 +161,7 @@ func (s *Server) logged(log *slog.Logger) echo.MiddlewareFunc {
 			took := time.Since(start)
 			s.metrics.observe(e, took)
 			log.LogAttrs(e.Request().Context(), slog.LevelInfo, "request",
-				slog.String("method", e.Request().Method), slog.String("path", e.Request().URL.Path),
+				slog.String("method", e.Request().Method), slog.String("path", loggedPath(e)),
 				slog.Int("status", e.Response().Status), slog.Duration("took", took),
 				slog.String("peer", e.RealIP()), slog.String("request", requestID(e)))
 			return nil
@@ -151,9 +169,24 @@ func (s *Server) logged(log *slog.Logger) echo.MiddlewareFunc {
 	}
 }
 
-// Serve answers on a listener until the context ends, then lets running
-// requests finish for a while.
+// loggedPath is the path of a request, without the secret of a mailed link.
+func loggedPath(e echo.Context) string {
+	if e.Param("token") != "" {
+		return e.Path()
+	}
+	return e.Request().URL.Path
+}
+
+// Serve answers on a listener and sends mails until the context ends, then lets
+// running requests and the mail in hand finish for a while.
 func (s *Server) Serve(ctx context.Context, l net.Listener) error {
+	ctx, stop := context.WithCancel(ctx)
+	var mails sync.WaitGroup
+	defer mails.Wait()
+	defer stop()
+	if s.mailer != nil {
+		mails.Go(func() { s.mailer.Run(ctx) })
+	}
 	server := s.HTTP()
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(l) }()

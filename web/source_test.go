@@ -109,9 +109,10 @@ func TestOneMaker(t *testing.T) {
 func TestImportsRunOneWay(t *testing.T) {
 	may := map[string][]string{
 		"cmd/portal":    {"web", "models", "models/rbac"},
-		"web":           {"handlers", "views", "views/locales", "models", "models/rbac", "static"},
+		"web":           {"handlers", "views", "views/mail", "views/locales", "models", "models/rbac", "static"},
 		"handlers":      {"views", "views/locales", "models", "models/rbac"},
-		"views":         {"views/ui", "views/locales", "models", "models/rbac", "static"},
+		"views":         {"views/ui", "views/mail", "views/locales", "models", "models/rbac", "static"},
+		"views/mail":    {"views/locales", "models", "models/rbac"},
 		"views/ui":      {"views/locales", "models", "models/rbac"},
 		"views/locales": {"models", "models/rbac"},
 		"models":        {"models/rbac"},

@@ -29,6 +29,9 @@ type cli struct {
 		Create        userCreate        `cmd:"" help:"Add a person, in a new organization if need be."`
 		ResetPassword userResetPassword `cmd:"" help:"Set a person's password and end the person's sessions."`
 	} `cmd:"" help:"Add people and reset their passwords."`
+	Mail struct {
+		Test mailTest `cmd:"" help:"Send a test straight through the mail server and say what it answers."`
+	} `cmd:"" help:"Try out the settings of mail."`
 }
 
 func main() {

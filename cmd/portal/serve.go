@@ -18,6 +18,7 @@ import (
 
 type serve struct {
 	database
+	mail
 	Demo           bool     `help:"Serve an invented world from a temporary database, on this machine only."`
 	Addr           string   `help:"Address to listen on." env:"PORTICO_ADDR" default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
 	BaseURL        *url.URL `help:"Where browsers find the portal, such as https://portal.example; http:// and the address when not given." env:"PORTICO_BASE_URL" placeholder:"URL"`
@@ -33,7 +34,11 @@ func (s serve) Run(ctx context.Context) (err error) {
 			return err
 		}
 		defer func() { _ = os.RemoveAll(folder) }()
-		s.database = database{File: filepath.Join(folder, "portal.db")}
+		s.database, s.mail = database{File: filepath.Join(folder, "portal.db")}, mail{}
+	}
+	smtp, err := s.server()
+	if err != nil {
+		return err
 	}
 	base, err := s.base()
 	if err != nil {
@@ -54,7 +59,9 @@ func (s serve) Run(ctx context.Context) (err error) {
 		base.Host = heard(s.Addr, l)
 	}
 	return s.with(ctx, func(db *models.DB) error {
-		server, err := web.New(web.Config{DB: db, BaseURL: base, Proxies: proxies, Log: slog.Default()})
+		server, err := web.New(web.Config{
+			DB: db, BaseURL: base, Proxies: proxies, Log: slog.Default(), SMTP: smtp, Demo: s.Demo,
+		})
 		if err != nil {
 			return err
 		}
@@ -90,7 +97,8 @@ func (s serve) listen(ctx context.Context, l net.Listener, db *models.DB, server
 	return server.Serve(ctx, l)
 }
 
-// prepare fills the demo, or warns of what will cause trouble later.
+// prepare fills the demo, or warns of what will cause trouble later and tells
+// how to begin.
 func (s serve) prepare(ctx context.Context, db *models.DB, base *url.URL) error {
 	if s.Demo {
 		accounts, err := db.Platform().FillDemo(ctx)
@@ -99,6 +107,9 @@ func (s serve) prepare(ctx context.Context, db *models.DB, base *url.URL) error 
 		}
 		return announce(base, accounts)
 	}
+	if s.SMTPURL == "" {
+		slog.Warn("no mail is sent and all of it waits in the outbox: give --smtp-url and --mail-from, and try them by portal mail test")
+	}
 	skew, err := db.ClockSkew(ctx)
 	if err != nil {
 		return err
@@ -106,11 +117,11 @@ func (s serve) prepare(ctx context.Context, db *models.DB, base *url.URL) error 
 	if skew.Abs() > 2*time.Second {
 		slog.Warn("the database's clock differs from this machine's: set both by NTP", "by", skew)
 	}
-	return nil
+	return tellSetUp(ctx, db, base)
 }
 
 func announce(base *url.URL, accounts []models.DemoAccount) error {
-	fmt.Printf("Portico demo: %s\nEvery active account's password is demo-password. The data goes when the demo stops.\n\n", base)
+	fmt.Printf("Portico demo: %s\nEvery active account's password is demo-password. The data goes when the demo stops.\nMails are read at %s/demo/outbox.\n\n", base, base)
 	w := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', 0)
 	for _, a := range accounts {
 		fmt.Fprintf(w, "%s\t%s\t%s\n", a.Email, a.Organization, a.Roles)

@@ -11,6 +11,9 @@ var problems = map[models.Problem]Text{
 	models.WrongPassword: {"This is not your current password.", "Toto není vaše současné heslo.", "Ovo nije vaša trenutačna lozinka."},
 	models.CommonPhrase:  {"This password is among the commonest. Choose another.", "Toto heslo patří k nejběžnějším. Zvolte jiné.", "Ova je lozinka među najčešćima. Odaberite drugu."},
 	models.SameAsEmail:   {"The password must not be your e-mail.", "Heslo nesmí být váš e-mail.", "Lozinka ne smije biti vaša e-pošta."},
+	models.WrongCode:     {"This is not the set-up code. Copy it from the portal's console.", "Toto není kód pro nastavení. Opište ho z konzole portálu.", "Ovo nije kod za postavljanje. Prepišite ga s konzole portala."},
+	models.BadEmail:      {"This is not an e-mail address. Check it, such as name@company.example.", "Toto není e-mailová adresa. Zkontrolujte ji, například jmeno@firma.example.", "Ovo nije adresa e-pošte. Provjerite je, na primjer ime@tvrtka.example."},
+	models.Taken:         {"Somebody already signs in with this e-mail. Use another.", "S tímto e-mailem se už někdo přihlašuje. Použijte jiný.", "Netko se već prijavljuje tom e-poštom. Upotrijebite drugu."},
 	models.NotRepeated:   {"The two passwords differ. Type the new one again.", "Hesla se liší. Napište nové heslo znovu.", "Lozinke se razlikuju. Upišite novu ponovno."},
 }
 

@@ -36,6 +36,16 @@ var (
 	NowWord          = Text{"Now", "Nyní", "Sada"}
 	FormHasErrors    = Text{"Nothing was saved yet. Correct the marked fields.", "Zatím nic nebylo uloženo. Opravte označená pole.", "Još ništa nije spremljeno. Ispravite označena polja."}
 
+	Activation         = Text{"Activation", "Aktivace", "Aktivacija"}
+	ActivationWords    = Text{"%s has not chosen a password yet. The activation e-mail has a link for it.", "%s: heslo zatím není zvoleno. Odkaz pro jeho volbu je v aktivačním e-mailu.", "%s: lozinka još nije odabrana. Poveznica za odabir je u aktivacijskoj poruci."}
+	ActivationLast     = Text{"Last sent", "Naposledy odesláno", "Zadnji put poslano"}
+	ActivationEnds     = Text{"Link works until", "Odkaz platí do", "Poveznica vrijedi do"}
+	ActivationSend     = Text{"Send activation e-mail", "Poslat aktivační e-mail", "Pošalji aktivacijsku poruku"}
+	ActivationResend   = Text{"Send activation e-mail again", "Poslat aktivační e-mail znovu", "Ponovno pošalji aktivacijsku poruku"}
+	ActivationSent     = Text{"The activation e-mail is on its way. Links sent before no longer work.", "Aktivační e-mail je na cestě. Dříve poslané odkazy už neplatí.", "Aktivacijska poruka je na putu. Prije poslane poveznice više ne vrijede."}
+	ActivationActive   = Text{"Nothing was sent: the account of %s is already active. Whoever forgot the password asks for a link on the sign-in page.", "Nic nebylo odesláno: účet uživatele %s už je aktivní. Kdo zapomněl heslo, požádá o odkaz na přihlašovací stránce.", "Ništa nije poslano: račun korisnika %s već je aktivan. Tko je zaboravio lozinku, traži poveznicu na stranici za prijavu."}
+	ActivationInactive = Text{"Nothing was sent: the account of %s is inactive.", "Nic nebylo odesláno: účet uživatele %s je neaktivní.", "Ništa nije poslano: račun korisnika %s nije aktivan."}
+
 	UserCount = Plural{Forms{"%s user", "", "%s users"}, Forms{"%s uživatel", "%s uživatelé", "%s uživatelů"}, Forms{"%s korisnik", "%s korisnika", "%s korisnika"}}
 
 	statuses = map[models.Status]Text{

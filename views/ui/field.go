@@ -13,3 +13,12 @@ func (f Field) autocomplete() string {
 	}
 	return f.Autocomplete
 }
+
+func labelOf(options []Option, value string) string {
+	for _, o := range options {
+		if o.Value == value {
+			return o.Label
+		}
+	}
+	return value
+}

@@ -1,0 +1,127 @@
+package locales
+
+import "portico/models"
+
+// MailWords is what mails of one kind say: at most the organization and then
+// the person stand in subject and lead.
+type MailWords struct {
+	Subject   Text
+	Lead      Text
+	Action    Text
+	Otherwise Text // what to do if it is not what one expected
+}
+
+var mails = map[models.MailKind]MailWords{
+	models.MailActivation: {
+		Subject:   Text{"Your account at %s: choose a password", "Váš účet v organizaci %s: zvolte si heslo", "Vaš račun u organizaciji %s: odaberite lozinku"},
+		Lead:      Text{"An account at %s was made for you in Portico. Choose a password and you can sign in.", "V organizaci %s pro vás byl v Porticu vytvořen účet. Zvolte si heslo a můžete se přihlásit.", "U organizaciji %s za vas je u Porticu otvoren račun. Odaberite lozinku i možete se prijaviti."},
+		Action:    Text{"Choose a password", "Zvolit heslo", "Odaberi lozinku"},
+		Otherwise: Text{"If you did not expect this mail, you need not do anything: without a password the account stays closed.", "Pokud jste tento e-mail nečekali, nemusíte nic dělat: bez hesla zůstane účet zavřený.", "Ako niste očekivali ovu poruku, ne morate ništa učiniti: bez lozinke račun ostaje zatvoren."},
+	},
+	models.MailReset: {
+		Subject:   Text{"Choose a new password for Portico", "Zvolte si nové heslo do Portica", "Odaberite novu lozinku za Portico"},
+		Lead:      Text{"Somebody asked for a new password for your account.", "Někdo požádal o nové heslo k vašemu účtu.", "Netko je zatražio novu lozinku za vaš račun."},
+		Action:    Text{"Choose a new password", "Zvolit nové heslo", "Odaberi novu lozinku"},
+		Otherwise: Text{"If it was not you, do nothing: your password stays as it is, and nobody else got this link.", "Pokud jste to nebyli vy, nedělejte nic: heslo zůstává beze změny a tento odkaz nedostal nikdo jiný.", "Ako to niste bili vi, ne činite ništa: lozinka ostaje ista, a ovu poveznicu nije dobio nitko drugi."},
+	},
+	models.MailPasswordChanged: {
+		Subject:   Text{"Your password was changed", "Vaše heslo bylo změněno", "Vaša je lozinka promijenjena"},
+		Lead:      Text{"The password of your Portico account was changed. Sessions that were open elsewhere have ended.", "Heslo k vašemu účtu v Porticu bylo změněno. Relace otevřené jinde skončily.", "Lozinka vašeg računa u Porticu promijenjena je. Sesije otvorene drugdje završene su."},
+		Action:    Text{"Reset the password", "Obnovit heslo", "Obnovi lozinku"},
+		Otherwise: Text{"If it was you, you need not do anything. If not, reset the password at once and tell an administrator of your organization.", "Pokud jste to byli vy, nemusíte nic dělat. Pokud ne, heslo hned obnovte a dejte vědět správci své organizace.", "Ako ste to bili vi, ne morate ništa učiniti. Ako niste, odmah obnovite lozinku i javite administratoru svoje organizacije."},
+	},
+	models.MailNewDevice: {
+		Subject:   Text{"New sign-in to your account", "Nové přihlášení k vašemu účtu", "Nova prijava na vaš račun"},
+		Lead:      Text{"Somebody signed in to your account from a browser that had not been used with it before.", "K vašemu účtu se někdo přihlásil z prohlížeče, který s ním dosud nebyl použit.", "Netko se prijavio na vaš račun iz preglednika koji dosad nije bio korišten s njim."},
+		Action:    Text{"See your sessions", "Zobrazit relace", "Pogledaj sesije"},
+		Otherwise: Text{"If it was you, you need not do anything. If not, change your password on that page at once: all other sessions then end.", "Pokud jste to byli vy, nemusíte nic dělat. Pokud ne, hned si na této stránce změňte heslo: všechny ostatní relace tím skončí.", "Ako ste to bili vi, ne morate ništa učiniti. Ako niste, odmah na toj stranici promijenite lozinku: sve ostale sesije time završavaju."},
+	},
+	models.MailRoleGranted: {
+		Subject:   Text{"New roles at %s", "Nové role v organizaci %s", "Nove uloge u organizaciji %s"},
+		Lead:      Text{"You were given roles at %s. They work at once.", "V organizaci %s jste dostali nové role. Platí ihned.", "U organizaciji %s dodijeljene su vam nove uloge. Vrijede odmah."},
+		Action:    Text{"Open Portico", "Otevřít Portico", "Otvori Portico"},
+		Otherwise: Text{"If you do not know why, ask a full administrator of the organization.", "Pokud nevíte proč, zeptejte se správce organizace s úplným oprávněním.", "Ako ne znate zašto, pitajte potpunog administratora organizacije."},
+	},
+	models.MailRoleRemoved: {
+		Subject:   Text{"Roles removed at %s", "Odebrané role v organizaci %s", "Uklonjene uloge u organizaciji %s"},
+		Lead:      Text{"Roles were taken from you at %s. They no longer work.", "V organizaci %s vám byly odebrány role. Už neplatí.", "U organizaciji %s uklonjene su vam uloge. Više ne vrijede."},
+		Action:    Text{"Open Portico", "Otevřít Portico", "Otvori Portico"},
+		Otherwise: Text{"If you do not know why, ask a full administrator of the organization.", "Pokud nevíte proč, zeptejte se správce organizace s úplným oprávněním.", "Ako ne znate zašto, pitajte potpunog administratora organizacije."},
+	},
+	models.MailFullAdded: {
+		Subject:   Text{"New full administrator at %s", "Nový správce s úplným oprávněním v organizaci %s", "Novi potpuni administrator u organizaciji %s"},
+		Lead:      Text{"%s has a new full administrator: %s. Full administrators may change everything there, also who the administrators are.", "Organizace %s má nového správce s úplným oprávněním: %s. Takoví správci v ní mohou měnit vše, i to, kdo ji spravuje.", "Organizacija %s ima novog potpunog administratora: %s. Potpuni administratori u njoj mogu mijenjati sve, i tko njome upravlja."},
+		Action:    Text{"See the administrators", "Zobrazit správce", "Pogledaj administratore"},
+		Otherwise: Text{"If none of you knows why, find out in the audit log who did it, and remove the role.", "Pokud o tom nikdo z vás neví, zjistěte v protokolu auditu, kdo to udělal, a roli odeberte.", "Ako nitko od vas ne zna zašto, u dnevniku revizije provjerite tko je to učinio i uklonite ulogu."},
+	},
+	models.MailTest: {
+		Subject:   Text{"Test mail from Portico", "Zkušební e-mail z Portica", "Probna poruka iz Portica"},
+		Lead:      Text{"Whoever runs Portico tries out its mail. If you can read this, it works.", "Provozovatel Portica zkouší odesílání e-mailů. Pokud toto čtete, funguje.", "Onaj tko vodi Portico isprobava slanje e-pošte. Ako ovo čitate, radi."},
+		Action:    Text{"Open Portico", "Otevřít Portico", "Otvori Portico"},
+		Otherwise: Text{"You need not do anything.", "Nemusíte nic dělat.", "Ne morate ništa učiniti."},
+	},
+}
+
+// MailWords returns what mails of a kind say; false for a kind that is unknown.
+func (Printer) MailWords(kind models.MailKind) (MailWords, bool) {
+	words, known := mails[kind]
+	return words, known
+}
+
+// What mails of every kind say.
+var (
+	MailHello    = Text{"Hello,", "Dobrý den,", "Pozdrav,"}
+	MailSignInID = Text{"Sign-in ID", "Přihlašovací jméno", "ID za prijavu"}
+	MailPerson   = Text{"Person", "Osoba", "Osoba"}
+	MailBy       = Text{"Asked for by", "Zadal(a)", "Zadao/la"}
+	MailWhen     = Text{"When", "Kdy", "Kada"}
+	MailUntil    = Text{"The link works once, until %s.", "Odkaz funguje jednou, do %s.", "Poveznica vrijedi jednom, do %s."}
+	MailAddress  = Text{"If the button does not work, open this address:", "Pokud tlačítko nefunguje, otevřete tuto adresu:", "Ako gumb ne radi, otvorite ovu adresu:"}
+	MailFooter   = Text{"Portico (%s) sent this mail by itself, to %s.", "Tento e-mail poslalo automaticky Portico (%s) na adresu %s.", "Ovu je poruku automatski poslao Portico (%s) na adresu %s."}
+
+	MailHours = Plural{
+		Forms{"The link works once, for at most %s hour.", "", "The link works once, for at most %s hours."},
+		Forms{"Odkaz funguje jednou, nejvýše %s hodinu.", "Odkaz funguje jednou, nejvýše %s hodiny.", "Odkaz funguje jednou, nejvýše %s hodin."},
+		Forms{"Poveznica vrijedi jednom, najviše %s sat.", "Poveznica vrijedi jednom, najviše %s sata.", "Poveznica vrijedi jednom, najviše %s sati."},
+	}
+)
+
+// The demo's outbox, and mails that did not go out.
+var (
+	OutboxTitle   = Text{"Outbox of the demo", "Odchozí pošta dema", "Odlazna pošta dema"}
+	OutboxPurpose = Text{"The mails that Portico would have sent, the newest first. Their links work.", "E-maily, které by Portico odeslalo, od nejnovějších. Jejich odkazy fungují.", "Poruke koje bi Portico poslao, od najnovijih. Njihove poveznice rade."}
+	OutboxEmpty   = Text{"No mail yet. Ask for a new password, or send somebody an activation e-mail.", "Zatím žádný e-mail. Požádejte o nové heslo nebo někomu pošlete aktivační e-mail.", "Još nema poruka. Zatražite novu lozinku ili nekome pošaljite aktivacijsku poruku."}
+	OutboxNothing = Text{"There is no text: the mail has not been made yet, nobody is to get it, or its link has ended.", "Text není: e-mail ještě nevznikl, nikdo ho nemá dostat, nebo jeho odkaz skončil.", "Nema teksta: poruka još nije nastala, nitko je ne treba dobiti ili je njezina poveznica istekla."}
+	MailTo        = Text{"To", "Komu", "Za"}
+	MailKind      = Text{"Kind", "Druh", "Vrsta"}
+
+	DeadMails = Plural{
+		Forms{"%s mail to people of this organization could not be delivered. Check their addresses; whoever runs the portal finds the reason in its log.", "", "%s mails to people of this organization could not be delivered. Check their addresses; whoever runs the portal finds the reasons in its log."},
+		Forms{"%s e-mail lidem této organizace nebylo možné doručit. Zkontrolujte jejich adresy; důvod najde provozovatel portálu v jeho záznamech.", "%s e-maily lidem této organizace nebylo možné doručit. Zkontrolujte jejich adresy; důvody najde provozovatel portálu v jeho záznamech.", "%s e-mailů lidem této organizace nebylo možné doručit. Zkontrolujte jejich adresy; důvody najde provozovatel portálu v jeho záznamech."},
+		Forms{"%s poruku osobama ove organizacije nije bilo moguće dostaviti. Provjerite njihove adrese; razlog onaj tko vodi portal nalazi u njegovu zapisniku.", "%s poruke osobama ove organizacije nije bilo moguće dostaviti. Provjerite njihove adrese; razloge onaj tko vodi portal nalazi u njegovu zapisniku.", "%s poruka osobama ove organizacije nije bilo moguće dostaviti. Provjerite njihove adrese; razloge onaj tko vodi portal nalazi u njegovu zapisniku."},
+	}
+
+	mailStates = map[models.MailState]Text{
+		models.MailWaiting: {"Waiting", "Čeká", "Čeka"},
+		models.MailSending: {"Being sent", "Odesílá se", "Šalje se"},
+		models.MailSent:    {"Sent", "Odesláno", "Poslano"},
+		models.MailDead:    {"Not delivered", "Nedoručeno", "Nije dostavljeno"},
+		models.MailDropped: {"Nobody to send to", "Není komu poslat", "Nema kome poslati"},
+	}
+	mailKinds = map[models.MailKind]Text{
+		models.MailActivation:      {"Activation", "Aktivace", "Aktivacija"},
+		models.MailReset:           {"Password reset", "Obnova hesla", "Obnova lozinke"},
+		models.MailPasswordChanged: {"Password changed", "Změna hesla", "Promjena lozinke"},
+		models.MailNewDevice:       {"New browser", "Nový prohlížeč", "Novi preglednik"},
+		models.MailRoleGranted:     {"Roles given", "Přidělení rolí", "Dodjela uloga"},
+		models.MailRoleRemoved:     {"Roles removed", "Odebrání rolí", "Uklanjanje uloga"},
+		models.MailFullAdded:       {"Full administrator added", "Nový správce s úplným oprávněním", "Novi potpuni administrator"},
+		models.MailTest:            {"Test", "Zkouška", "Proba"},
+	}
+)
+
+// MailState says where a mail stands.
+func (p Printer) MailState(s models.MailState) string { return mailStates[s].In(p.Lang) }
+
+// MailKind says what kind of mail it is.
+func (p Printer) MailKind(k models.MailKind) string { return mailKinds[k].In(p.Lang) }
