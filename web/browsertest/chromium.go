@@ -106,12 +106,10 @@ func open(t testing.TB, p *Portal, parent context.Context, options ...chromedp.C
 }
 
 // note keeps a message of the console that no page should write. That a page
-// answered 403 or 404 is not one: the tests say what they expect of each. Nor
-// is that Chromium gave up the animation between two pages.
+// answered 403 or 404 is not one: the tests say what they expect of each.
 func (w *Window) note(m chromedp.ConsoleMessage) {
 	page := m.Source == "network" && !strings.Contains(m.URL, "/static/")
-	animation := m.IsException() && strings.Contains(m.Text, "Transition was")
-	if page || animation || m.Type != chromedp.ConsoleError && m.Type != chromedp.ConsoleException && m.Type != chromedp.ConsoleWarning {
+	if page || m.Type != chromedp.ConsoleError && m.Type != chromedp.ConsoleException && m.Type != chromedp.ConsoleWarning {
 		return
 	}
 	w.mu.Lock()
@@ -125,8 +123,8 @@ func (w *Window) Size(width, height int64) {
 	w.do("resize", chromedp.EmulateViewport(width, height))
 }
 
-// Scheme makes the person prefer "light" or "dark" pages, and no motion: a
-// transition between two pages takes no clicks.
+// Scheme makes the person prefer "light" or "dark" pages, and no motion: a page
+// that is still being drawn into another takes no clicks.
 func (w *Window) Scheme(scheme string) {
 	w.t.Helper()
 	call(w, "set colors", emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{

@@ -24,7 +24,7 @@ const Password = "demo-password"
 
 // patience is how long a test waits for something that must come. Nothing is
 // measured by it: it only ends tests that would wait for ever.
-const patience = time.Minute
+const patience = 2 * time.Minute
 
 // Portal is a running demo.
 type Portal struct {
