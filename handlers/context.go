@@ -6,6 +6,7 @@ package handlers
 import (
 	"bytes"
 	"fmt"
+	"log/slog"
 	"net/http"
 
 	"github.com/a-h/templ"
@@ -74,7 +75,8 @@ func (c *Context) draw(status int, page templ.Component) error { return Draw(c, 
 // done leaves a notice for the next page and goes there (303).
 func (c *Context) done(to string, notice Notice) error {
 	if err := c.Platform.Notify(c.Request().Context(), c.Arrival.SessionID, string(notice)); err != nil {
-		return err
+		// The change itself is saved; only the word about it is lost.
+		slog.WarnContext(c.Request().Context(), "notice lost", "error", err, "request", c.RequestID())
 	}
 	return c.Redirect(http.StatusSeeOther, to)
 }

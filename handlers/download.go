@@ -3,7 +3,9 @@ package handlers
 import (
 	"context"
 	"encoding/csv"
+	"errors"
 	"io"
+	"log/slog"
 	"net/http"
 	"time"
 
@@ -16,7 +18,7 @@ const (
 	// ExportLimit is how long an export may take.
 	ExportLimit = 10 * time.Minute
 	// writeLimit is how long a reader may leave a piece of an export unread.
-	writeLimit = 30 * time.Second
+	writeLimit = 2 * time.Minute
 	// rowsPerFlush is how many rows are sent in one piece.
 	rowsPerFlush = 500
 )
@@ -41,16 +43,29 @@ func download[T models.Row, F any](c *Context, name string, start func(context.C
 		header.Del(echo.HeaderContentDisposition)
 		return err
 	}
-	rows, err := stream(ctx, c.Response(), export)
-	// Written even when the reader has gone.
-	if closed := export.Close(context.WithoutCancel(ctx), rows, err); err == nil {
-		err = closed
-	}
-	if err != nil {
-		c.Logger().Errorf("export cut after %d rows: %v", rows, err)
+	if rows, err := send(ctx, c.Response(), export); err != nil {
+		slog.WarnContext(ctx, "export cut", "rows", rows, "error", err, "request", c.RequestID())
 		panic(http.ErrAbortHandler)
 	}
 	return nil
+}
+
+// closeLimit bounds how long the outcome of an export waits to be written down.
+const closeLimit = 10 * time.Second
+
+var errCut = errors.New("export cut")
+
+// send streams an export and gives its place back, whatever happens: also when
+// the reader has gone, or the stream panics.
+func send[T models.Row](ctx context.Context, w http.ResponseWriter, export *models.Export[T]) (rows int, err error) {
+	err = errCut
+	defer func() {
+		last, cancel := context.WithTimeout(context.WithoutCancel(ctx), closeLimit)
+		defer cancel()
+		err = errors.Join(err, export.Close(last, rows, err))
+	}()
+	rows, err = stream(ctx, w, export)
+	return rows, err
 }
 
 // patient gives the reader time for each piece from when it is written, however

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"reflect"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -14,13 +15,18 @@ import (
 var ErrForm = errors.New("form")
 
 // decode reads the posted form into the struct behind dto, whose fields are
-// strings or whole numbers with a form tag. Each field may come once; nothing
-// is read from the address.
+// strings or whole numbers with a form tag. Each field comes once, and may only
+// be missing when the tag says optional; nothing is read from the address.
 func decode(r *http.Request, dto any) error {
 	if err := r.ParseForm(); err != nil {
 		return fmt.Errorf("%w: %w", ErrForm, err)
 	}
-	fields := formFields(reflect.ValueOf(dto).Elem())
+	fields, optional := formFields(reflect.ValueOf(dto).Elem())
+	for name := range fields {
+		if !optional[name] && !r.PostForm.Has(name) {
+			return fmt.Errorf("%w: field %q is missing", ErrForm, name)
+		}
+	}
 	for name, values := range r.PostForm {
 		field, known := fields[name]
 		if !known || len(values) != 1 || !utf8.ValidString(values[0]) {
@@ -33,12 +39,13 @@ func decode(r *http.Request, dto any) error {
 	return nil
 }
 
-func formFields(dto reflect.Value) map[string]reflect.Value {
-	fields := make(map[string]reflect.Value, dto.NumField())
+func formFields(dto reflect.Value) (fields map[string]reflect.Value, optional map[string]bool) {
+	fields, optional = make(map[string]reflect.Value, dto.NumField()), map[string]bool{}
 	for i := range dto.NumField() {
-		fields[dto.Type().Field(i).Tag.Get("form")] = dto.Field(i)
+		name, option, _ := strings.Cut(dto.Type().Field(i).Tag.Get("form"), ",")
+		fields[name], optional[name] = dto.Field(i), option == "optional"
 	}
-	return fields
+	return fields, optional
 }
 
 func set(field reflect.Value, value string) error {

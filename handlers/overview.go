@@ -22,7 +22,11 @@ func Overview(c *Context) error {
 	if err := countAdministrators(c, &o); err != nil {
 		return err
 	}
-	c.Titled(locales.Overview, locales.OverviewPurpose, c.Page.Org.Name)
+	purpose := locales.OverviewPurpose
+	if o.Users == nil && o.Administrators == nil {
+		purpose = locales.OverviewRoles
+	}
+	c.Titled(locales.Overview, purpose, c.Page.Org.Name)
 	return c.draw(http.StatusOK, views.OverviewPage(c.Page, o))
 }
 

@@ -22,7 +22,8 @@ func Roles(c *Context) error {
 		r.Standing = c.Arrival.HomeName
 	}
 	for _, row := range rbac.Rows() {
-		if rbac.For(row, r.Subject).Level() > rbac.None && (!row.AtPartner() || c.Page.Org.Kind == models.Reseller) {
+		d := rbac.For(row, r.Subject)
+		if (d.Level() > rbac.None || d.Vetoed()) && (!row.AtPartner() || c.Page.Org.Kind == models.Reseller) {
 			r.Rows = append(r.Rows, row)
 		}
 	}

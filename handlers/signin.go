@@ -12,7 +12,7 @@ import (
 type SignInForm struct {
 	Email    string `form:"email"`
 	Password string `form:"password"`
-	Next     string `form:"next"`
+	Next     string `form:"next,optional"`
 }
 
 // ReadSignIn reads the posted form.
@@ -25,7 +25,7 @@ func ReadSignIn(r *http.Request) (SignInForm, error) {
 // LanguageForm is what the header's language choice posts.
 type LanguageForm struct {
 	Language string `form:"language"`
-	Next     string `form:"next"`
+	Next     string `form:"next,optional"`
 }
 
 // ReadLanguage reads the posted form; a language that the portal does not speak
@@ -49,5 +49,5 @@ func LocalPath(next string) string {
 		strings.HasPrefix(next, "//") || strings.ContainsAny(next, "\\\r\n\t") {
 		return "/"
 	}
-	return next
+	return u.String()
 }

@@ -22,6 +22,9 @@ func Users(c *Context) error {
 		return err
 	}
 	c.Titled(locales.Users, locales.UsersPurpose, c.Page.Org.Name)
+	if c.Page.Limited {
+		c.Page.Purpose = c.Page.T(locales.UsersOfSites)
+	}
 	return c.draw(http.StatusOK, views.UsersPage(c.Page, views.Users{Filter: f, Page: page}))
 }
 

@@ -84,14 +84,9 @@ func (p *Platform) AskReset(ctx context.Context, email, peer string) error {
 	if !validEmail(email) {
 		return Invalid{"email": BadEmail}
 	}
-	keys := []throttleKey{
-		{p.db.sign("reset account " + email), resetsAllowed.account},
-		{p.db.sign("reset address " + peer), resetsAllowed.address},
-	}
-	if err := p.checkThrottle(ctx, keys); err != nil {
-		return err
-	}
-	if err := p.countFailure(ctx, keys); err != nil {
+	limits := append([]limit{{p.db.sign("reset " + email), resetsAllowed.account, throttleWindow}},
+		p.db.addressLimit("reset", peer, resetsAllowed.address, time.Minute)...)
+	if err := p.db.take(ctx, limits); err != nil {
 		return err
 	}
 	text, err := json.Marshal(MailParameters{Address: peer})

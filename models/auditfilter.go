@@ -135,8 +135,9 @@ func (f AuditFilter) readable() bool {
 		return true
 	}
 	key, _, err := f.cursor()
-	if err == nil {
-		_, err = strconv.ParseInt(key, 10, 64)
+	if err != nil {
+		return false
 	}
-	return err == nil
+	at, err := strconv.ParseInt(key, 10, 64)
+	return err == nil && at > 0 && time.UnixMicro(at).Year() < 10_000
 }

@@ -22,8 +22,10 @@ import (
 
 const (
 	sqliteName = "sqlite"
-	// exportsAtOnce bounds how many exports stream at the same time.
-	exportsAtOnce = 4
+	// exportsAtOnce bounds how many exports stream at the same time, exportsEach
+	// how many of them one person may have, so that nobody takes all places.
+	exportsAtOnce = 8
+	exportsEach   = 4
 )
 
 // Clock tells the time; every statement takes its now from here.
@@ -44,9 +46,10 @@ type Config struct {
 type DB struct {
 	write   *gorm.DB
 	read    *gorm.DB // the same as write on PostgreSQL
+	brief   *gorm.DB // for bookkeeping that gives up soon; the same as write on PostgreSQL
 	door    *gorm.DB // for the guard's statement; the same as read on SQLite
 	export  *gorm.DB
-	exports chan struct{}
+	exports exports
 	clock   Clock
 	secret  []byte
 	hashing chan struct{}
@@ -61,7 +64,7 @@ func Open(c Config) (*DB, error) {
 	db := &DB{
 		clock:   c.Clock,
 		secret:  c.Secret,
-		exports: make(chan struct{}, exportsAtOnce),
+		exports: exports{of: map[UserID]int{}},
 		hashing: make(chan struct{}, max(2, runtime.GOMAXPROCS(0))),
 	}
 	if c.URL != "" {
@@ -104,7 +107,7 @@ func (db *DB) openPostgres(url string) error {
 			return err
 		}
 	}
-	db.read = db.write
+	db.read, db.brief = db.write, db.write
 	return nil
 }
 
@@ -123,6 +126,7 @@ func (db *DB) openSQLite(path string) error {
 		pragma string
 	}{
 		{&db.write, 1, "&_txlock=immediate"},
+		{&db.brief, 1, "&_txlock=immediate&_pragma=busy_timeout(150)"},
 		{&db.read, 8, "&_pragma=query_only(1)"},
 		{&db.export, exportsAtOnce, "&_pragma=query_only(1)"},
 	}
@@ -143,7 +147,7 @@ func (db *DB) openSQLite(path string) error {
 
 func sqliteDSN(path string) string {
 	return (&url.URL{Scheme: "file", Opaque: url.PathEscape(path)}).String() +
-		"?_pragma=busy_timeout(10000)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)" +
+		"?_pragma=busy_timeout(3000)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)" +
 		"&_pragma=foreign_keys(1)&_pragma=recursive_triggers(1)&_pragma=cache_size(-16384)&_pragma=temp_store(MEMORY)" +
 		"&_time_format=sqlite&_timezone=UTC"
 }
@@ -166,7 +170,7 @@ func gormOn(d gorm.Dialector, now func() time.Time) (*gorm.DB, error) {
 // Close ends all connections.
 func (db *DB) Close() error {
 	var errs []error
-	for _, g := range []*gorm.DB{db.export, db.door, db.read, db.write} {
+	for _, g := range []*gorm.DB{db.export, db.door, db.read, db.brief, db.write} {
 		if g == nil {
 			continue
 		}
@@ -179,11 +183,10 @@ func (db *DB) Close() error {
 	return errors.Join(errs...)
 }
 
-// Ping reports whether the database answers.
+// Ping reports whether the database lets people sign in: whether it takes a
+// change and knows users.
 func (db *DB) Ping(ctx context.Context) error {
-	pool, err := db.read.DB()
-	if err != nil {
-		return err
-	}
-	return pool.PingContext(ctx)
+	return db.write.WithContext(acrossOrgs(ctx)).Transaction(func(tx *gorm.DB) error {
+		return tx.Select("id").Limit(1).Find(&[]User{}).Error
+	})
 }

@@ -21,6 +21,8 @@ var (
 	ErrConflict = errors.New("changed meanwhile")
 	// ErrBusy: too many of a costly thing at once.
 	ErrBusy = errors.New("busy")
+	// ErrSlow: the database or the portal did not get to it in time.
+	ErrSlow = errors.New("did not get to it in time")
 	// ErrSignIn: e-mail and password do not open an account.
 	ErrSignIn = errors.New("wrong e-mail or password")
 )
@@ -44,6 +46,7 @@ const (
 	CommonPhrase  Problem = "common"
 	SameAsEmail   Problem = "same_as_email"
 	NotRepeated   Problem = "not_repeated"
+	SamePassword  Problem = "same_password"
 	WrongCode     Problem = "wrong_code"
 	BadEmail      Problem = "bad_email"
 	Taken         Problem = "taken"

@@ -27,6 +27,7 @@ type Export[T Row] struct {
 	by     Authority
 	event  EntryID
 	target Target
+	filter string
 	rows   func(ctx context.Context, tx *gorm.DB, row func(T) error) error
 }
 
@@ -59,17 +60,16 @@ func (t *Tenant) ExportAuditLog(ctx context.Context, a Authority, f AuditFilter)
 // start takes a place for an export and writes the audit event; ErrBusy when
 // all places are taken. Close gives the place back.
 func (e *Export[T]) start(ctx context.Context, filter [][2]string) error {
-	select {
-	case e.t.db.exports <- struct{}{}:
-	default:
+	if !e.t.db.exports.enter(e.by.actor.ID) {
 		return ErrBusy
 	}
 	err := e.t.record(ctx, e.by, ListExported, func(c *change) error {
 		e.event = c.event
-		return c.note(e.t.org, e.target, nil, map[string]string{"filter": Encode(filter)})
+		e.filter = Encode(filter)
+		return c.note(e.t.org, e.target, nil, map[string]string{"filter": e.filter})
 	})
 	if err != nil {
-		<-e.t.db.exports
+		e.t.db.exports.leave(e.by.actor.ID)
 		return fmt.Errorf("export: %w", err)
 	}
 	return nil
@@ -125,8 +125,8 @@ func emit(a Administrator, row func(Administrator) error) error {
 // Close gives the place back and adds the outcome to the audit event: how many
 // rows went out, and the error that cut them off, if one did.
 func (e *Export[T]) Close(ctx context.Context, rows int, failure error) error {
-	defer func() { <-e.t.db.exports }()
-	outcome := map[string]any{"rows": rows, "complete": failure == nil}
+	defer e.t.db.exports.leave(e.by.actor.ID)
+	outcome := map[string]any{"filter": e.filter, "rows": rows, "complete": failure == nil}
 	return e.t.record(ctx, e.by, ListExported, func(c *change) error {
 		c.event = e.event
 		return c.note(e.t.org, e.target, nil, outcome)

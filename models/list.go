@@ -42,6 +42,9 @@ func ParseList(query url.Values, sorts ...string) (List, error) {
 	if !utf8.ValidString(l.Q) || utf8.RuneCountInString(l.Q) > maxQuery {
 		return l, fmt.Errorf("q: %w", ErrQuery)
 	}
+	if sortKey(l.Q) == "" {
+		l.Q = "" // marks and blanks alone look for nothing
+	}
 	if l.Sort != "" && !knownSort(l.Sort, sorts) {
 		return l, fmt.Errorf("sort: %w", ErrQuery)
 	}

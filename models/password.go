@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"github.com/trustelem/zxcvbn/frequency"
@@ -54,7 +55,7 @@ func (db *DB) hashTurn(ctx context.Context) (done func(), err error) {
 	case db.hashing <- struct{}{}:
 		return func() { <-db.hashing }, nil
 	case <-ctx.Done():
-		return nil, ErrBusy
+		return nil, ErrSlow
 	}
 }
 
@@ -178,8 +179,8 @@ func (t *Tenant) ChangePassword(ctx context.Context, a Authority, keep SessionID
 
 // checkChange reports what is wrong with a change of the own password.
 func (t *Tenant) checkChange(ctx context.Context, a Authority, u User, p NewPassword) error {
-	platform, keys := t.db.Platform(), []throttleKey{{t.db.sign("password " + u.ID.String()), 10}}
-	if err := platform.checkThrottle(ctx, keys); err != nil {
+	limits := []limit{{t.db.sign("password " + u.ID.String()), 10, 30 * time.Second}}
+	if err := t.db.take(ctx, limits); err != nil {
 		return err
 	}
 	fits, err := t.db.verify(ctx, u.PasswordHash, p.Current)
@@ -189,14 +190,15 @@ func (t *Tenant) checkChange(ctx context.Context, a Authority, u User, p NewPass
 	v := Invalid{}
 	if !fits {
 		v["current"] = WrongPassword
-		if err := platform.countFailure(ctx, keys); err != nil {
-			return err
-		}
+	} else if err := t.db.giveBack(ctx, limits); err != nil {
+		return err
 	}
 	if problem := checkPassword(p.New, u.Email); problem != "" {
 		v["new"] = problem
 	} else if p.New != p.Again {
 		v["again"] = NotRepeated
+	} else if fits && p.New == p.Current {
+		v["new"] = SamePassword
 	}
 	return v.Or()
 }

@@ -7,7 +7,10 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"log/slog"
+	"strings"
 	"time"
+	"unicode"
 
 	"gorm.io/gorm"
 )
@@ -44,15 +47,18 @@ func hashToken(token string) string {
 // newToken has 256 bits, which nobody guesses.
 func newToken() string { return rand.Text() + rand.Text() }
 
-// Touch writes down that a session was used, and takes its notice away once
-// shown. It is bookkeeping, at most once a minute unless there is a notice.
-func (p *Platform) Touch(ctx context.Context, a Arrival) error {
+// Touch writes down that a session was used, at most once a minute, and takes
+// its notice away once said. It is bookkeeping that gives up soon rather than
+// wait for somebody else's change.
+func (p *Platform) Touch(ctx context.Context, a Arrival, said bool) error {
 	now := p.db.now()
-	if a.Notice == "" && now.Sub(a.LastSeenAt) < touchEvery {
+	columns := map[string]any{"last_seen_at": now}
+	if said && a.Notice != "" {
+		columns["notice"] = ""
+	} else if now.Sub(a.LastSeenAt) < touchEvery {
 		return nil
 	}
-	return p.db.write.WithContext(acrossOrgs(ctx)).Model(&Session{}).Where("id = ?", a.SessionID).
-		Updates(map[string]any{"last_seen_at": now, "notice": ""}).Error
+	return p.db.brief.WithContext(acrossOrgs(ctx)).Model(&Session{}).Where("id = ?", a.SessionID).Updates(columns).Error
 }
 
 // Notify leaves a notice for the next page of a session.
@@ -133,17 +139,26 @@ func (p *Platform) SignIn(ctx context.Context, try Attempt) (string, error) {
 	if try.known, err = p.known(ctx, u, try); err != nil {
 		return "", fmt.Errorf("sign in: %w", err)
 	}
-	if err := p.checkThrottle(ctx, p.db.throttles(try)); err != nil {
+	limits := p.db.limits(try)
+	if err := p.db.take(ctx, limits); err != nil {
 		return "", err
 	}
 	fits, err := p.db.verify(ctx, u.PasswordHash, try.Password)
 	if err != nil {
-		return "", err
+		return "", errors.Join(err, p.db.giveBack(context.WithoutCancel(ctx), limits))
 	}
 	if !fits || u.Status != Active {
 		return "", errors.Join(ErrSignIn, p.failed(ctx, try, u))
 	}
-	return p.openSession(ctx, u, try)
+	token, err := p.openSession(ctx, u, try)
+	if err != nil {
+		return "", err
+	}
+	// The session is open; counters are no reason to say that it is not.
+	if err := p.db.forgive(ctx, limits); err != nil {
+		slog.WarnContext(ctx, "sign-in not taken off its limits", "error", err)
+	}
+	return token, nil
 }
 
 func (p *Platform) openSession(ctx context.Context, u User, try Attempt) (string, error) {
@@ -163,6 +178,9 @@ func (p *Platform) openSession(ctx context.Context, u User, try Attempt) (string
 		if done.RowsAffected == 0 {
 			return ErrSignIn
 		}
+		if err := c.Where("ends_at <= ?", now).Delete(&Session{}).Error; err != nil {
+			return err
+		}
 		if err := c.Create(&s).Error; err != nil {
 			return err
 		}
@@ -171,24 +189,21 @@ func (p *Platform) openSession(ctx context.Context, u User, try Attempt) (string
 		}
 		return c.note(u.OrgID, Target{Kind: "session", ID: s.ID.UUID, Name: s.Device}, nil, map[string]string{"address": s.Address})
 	})
-	if err != nil {
-		return "", err
-	}
-	return token, p.forgive(ctx, try)
+	return token, err
 }
 
-// failed counts a failure and, the first time in a while, writes it into the
-// account's audit log.
+// failed writes a failed sign-in into the account's audit log, once in a while.
+// Nobody knows who tried, so the entry names no actor.
 func (p *Platform) failed(ctx context.Context, try Attempt, u User) error {
-	if err := p.countFailure(ctx, p.db.throttles(try)); err != nil || u.ID.IsZero() {
-		return err
+	if u.ID.IsZero() {
+		return nil
 	}
 	after, err := jsonText(map[string]string{"browser": shorten(try.Device)})
 	if err != nil {
 		return err
 	}
 	e := AuditEntry{OrgID: u.OrgID, Action: SignInFailed, After: after}
-	e.sign(Authority{kind: byOneself, actor: Actor{Name: u.DisplayName, Email: u.Email, Address: try.Address, RequestID: try.RequestID}})
+	e.sign(Authority{kind: byOneself, actor: Actor{Address: try.Address, RequestID: try.RequestID}})
 	e.about(u.target())
 	return p.db.noteOnce(ctx, "failed sign-in "+u.ID.String(), e)
 }
@@ -198,7 +213,12 @@ func shorten(s string) string {
 	if len(s) > 300 {
 		s = s[:300]
 	}
-	return sanitize(toValid(s))
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
+			return -1
+		}
+		return r
+	}, toValid(s))
 }
 
 // rotate gives a session a new token, so that one known from before is of no

@@ -140,7 +140,7 @@ func TestSessionIdles(t *testing.T) {
 		clock.Advance(30*time.Minute - time.Microsecond)
 		a, err := w.db.Platform().Arrive(t.Context(), token, models.OrgID{})
 		mustWork(t, "just before half an hour", err)
-		mustWork(t, "touch", w.db.Platform().Touch(t.Context(), a))
+		mustWork(t, "touch", w.db.Platform().Touch(t.Context(), a, true))
 		clock.Advance(30*time.Minute - time.Microsecond)
 		if !w.arrives(token) {
 			t.Error("use does not keep a session")
@@ -163,7 +163,7 @@ func TestSessionEnds(t *testing.T) {
 			clock.Advance(20 * time.Minute)
 			a, err := w.db.Platform().Arrive(t.Context(), token, models.OrgID{})
 			mustWork(t, "in use", err)
-			mustWork(t, "touch", w.db.Platform().Touch(t.Context(), a))
+			mustWork(t, "touch", w.db.Platform().Touch(t.Context(), a, true))
 		}
 		clock.Advance(20*time.Minute - time.Microsecond)
 		if !w.arrives(token) {
@@ -185,7 +185,7 @@ func TestTouch(t *testing.T) {
 			t.Helper()
 			a, err := p.Arrive(t.Context(), token, models.OrgID{})
 			mustWork(t, "arrive", err)
-			mustWork(t, "touch", p.Touch(t.Context(), a))
+			mustWork(t, "touch", p.Touch(t.Context(), a, true))
 			return a
 		}
 		clock.Advance(59 * time.Second)

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/base32"
 	"strings"
+	"time"
 
 	"portico/models/rbac"
 )
@@ -67,17 +68,16 @@ func (p *Platform) SetUp(ctx context.Context, by Actor, f SetUpForm) error {
 // checkSetUp reads the form. Wrong codes are throttled by address, so that the
 // page cannot be opened by trying.
 func (p *Platform) checkSetUp(ctx context.Context, by Actor, f SetUpForm) (NewUser, error) {
-	keys := []throttleKey{{p.db.sign("set-up " + by.Address), 10}}
-	if err := p.checkThrottle(ctx, keys); err != nil {
+	limits := []limit{{p.db.sign("set-up"), 20, 5 * time.Second}}
+	if err := p.db.take(ctx, limits); err != nil {
 		return NewUser{}, err
 	}
 	v := Invalid{}
 	code := strings.ToUpper(strings.NewReplacer("-", "", " ", "").Replace(strings.TrimSpace(f.Code)))
 	if !hmac.Equal([]byte(code), []byte(p.db.SetUpCode())) {
 		v["code"] = WrongCode
-		if err := p.countFailure(ctx, keys); err != nil {
-			return NewUser{}, err
-		}
+	} else if err := p.db.giveBack(ctx, limits); err != nil {
+		return NewUser{}, err
 	}
 	f.Organization = strings.TrimSpace(f.Organization)
 	if f.Organization == "" {

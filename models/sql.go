@@ -118,18 +118,22 @@ func (p *Platform) arrivals(ctx context.Context, tokenHash string, org OrgID, no
 }
 
 // accessesSQL lists the organizations whose pages a person can open, and how:
-// the own one, those with a running grant, and customers by standing access
-// (R18). The person's id and home confine every part of it.
+// the own one, those with a running grant of a role that exists for the person's
+// relation (section 2), and customers by standing access (R18). The person's id and home confine every part of it.
 const accessesSQL = `
 SELECT o.id AS org_id, o.kind, o.name, o.sort_key, 'home' AS how
 FROM organizations o WHERE o.id = @home AND EXISTS (
     SELECT 1 FROM grants g WHERE g.user_id = @user AND g.org_id = @home AND NOT g.removed
-    AND (g.ends_at IS NULL OR g.ends_at > @now) AND g.role NOT IN ('sales_full_admin', 'sales_admin'))
+    AND (g.ends_at IS NULL OR g.ends_at > @now) AND g.role IN ('full_admin', 'read_only_admin', 'support_admin',
+        'user_device_admin', 'device_admin', 'compliance_officer', 'site_admin', 'site_user_admin', 'site_read_only_admin',
+        'contact_center_admin'))
 UNION ALL
 SELECT o.id, o.kind, o.name, o.sort_key, 'grant'
 FROM organizations o WHERE o.id <> @home AND EXISTS (
     SELECT 1 FROM grants g WHERE g.user_id = @user AND g.org_id = o.id AND NOT g.removed
-    AND (g.ends_at IS NULL OR g.ends_at > @now))
+    AND (g.ends_at IS NULL OR g.ends_at > @now) AND (g.role IN ('external_full_admin', 'external_read_only_admin')
+        OR (g.role = 'provisioning_admin') = EXISTS (SELECT 1 FROM subscriptions b WHERE b.org_id = o.id AND b.seller_id = @home
+            AND b.starts_at <= @now AND (b.ends_at IS NULL OR b.ends_at > @now)) AND g.role IN ('provisioning_admin', 'contact_center_admin')))
 UNION ALL
 SELECT o.id, o.kind, o.name, o.sort_key, 'standing'
 FROM organizations o WHERE o.id <> @home

@@ -7,13 +7,14 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"net/netip"
 	"time"
 
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
 )
 
-// Throttle counts failed sign-ins of one account or one address, or remembers
+// Throttle counts tries of one account or one address, or remembers
 // that an entry was written of which one in a while is enough.
 type Throttle struct {
 	Key      string `gorm:"primaryKey"`
@@ -22,26 +23,47 @@ type Throttle struct {
 	Last     time.Time
 }
 
-// throttleWindow is how long failures are remembered after the last one.
+// throttleWindow is how long tries are counted before counting starts anew.
 const throttleWindow = 15 * time.Minute
 
-// throttleKey is one counter and how many failures it allows in a window.
-type throttleKey struct {
-	key    string
-	allows int64
+// limit is one counter: how many tries it lets through in a window, and after
+// how long one more each, so that nobody is kept out for long by others.
+type limit struct {
+	key  string
+	free int64
+	pace time.Duration
 }
 
-// throttles are the counters of an attempt, under keys from which nobody reads
-// an address: the account's and the peer address's, or, for a browser that has
-// signed in to the account before, its own, which nobody else can use up.
-func (db *DB) throttles(a Attempt) []throttleKey {
+// limits are the counters of an attempt, under keys from which nobody reads an
+// address. A browser that has signed in to the account before has its own,
+// which nobody else can use up. Others share those of the account from their
+// address, of the account, and of their address; behind a proxy that is not
+// trusted, or in the demo, everybody comes from this machine, which is no
+// address to count by.
+func (db *DB) limits(a Attempt) []limit {
 	if a.known {
-		return []throttleKey{{db.sign("browser " + a.Email + " " + a.Browser), 10}}
+		return []limit{{db.sign("browser " + a.Email + " " + a.Browser), 10, 30 * time.Second}}
 	}
-	return []throttleKey{
-		{db.sign("account " + a.Email), 10},
-		{db.sign("address " + a.Address), 100},
+	list := []limit{
+		{db.sign("account " + a.Email + " from " + a.Address), 10, 30 * time.Second},
+		{db.sign("account " + a.Email), 100, 10 * time.Second},
 	}
+	return append(list, db.addressLimit("sign-in", a.Address, 300, 2*time.Second)...)
+}
+
+// addressLimit counts what a peer does by its address, IPv6 by the network that
+// one customer gets; nothing for this machine's own.
+func (db *DB) addressLimit(what, peer string, free int64, pace time.Duration) []limit {
+	ip, err := netip.ParseAddr(peer)
+	if err != nil || ip.IsLoopback() {
+		return nil
+	}
+	if ip.Is6() && !ip.Is4In6() {
+		if network, err := ip.Prefix(64); err == nil {
+			peer = network.String()
+		}
+	}
+	return []limit{{db.sign(what + " from " + peer), free, pace}}
 }
 
 func (db *DB) sign(text string) string {
@@ -50,38 +72,56 @@ func (db *DB) sign(text string) string {
 	return hex.EncodeToString(mac.Sum(nil))
 }
 
-// checkThrottle answers Throttled while a counter is past what it allows.
-func (p *Platform) checkThrottle(ctx context.Context, keys []throttleKey) error {
-	for _, k := range keys {
-		var t Throttle
-		err := p.read(ctx).Take(&t, "key = ?", k.key).Error
-		if errors.Is(err, gorm.ErrRecordNotFound) {
-			continue
+// take counts a try on every limit before it is made, so that parallel tries
+// cannot pass each other; Throttled, and nothing counted, when one is used up.
+func (db *DB) take(ctx context.Context, limits []limit) error {
+	err := db.write.WithContext(acrossOrgs(ctx)).Transaction(func(tx *gorm.DB) error {
+		now := db.now()
+		for _, l := range limits {
+			if err := l.take(tx, now); err != nil {
+				return err
+			}
 		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return db.forgetThrottles(ctx)
+}
+
+func (l limit) take(tx *gorm.DB, now time.Time) error {
+	fresh := tx.Clauses(clause.OnConflict{DoNothing: true}).Create(&Throttle{Key: l.key, Failures: 1, Since: now, Last: now})
+	if fresh.Error != nil || fresh.RowsAffected > 0 {
+		return fresh.Error
+	}
+	again := tx.Model(&Throttle{}).Where("key = ? AND since <= ?", l.key, now.Add(-throttleWindow)).
+		Updates(map[string]any{"failures": 1, "since": now, "last": now})
+	if again.Error != nil || again.RowsAffected > 0 {
+		return again.Error
+	}
+	done := tx.Model(&Throttle{}).Where("key = ? AND (failures < ? OR last <= ?)", l.key, l.free, now.Add(-l.pace)).
+		Updates(map[string]any{"failures": gorm.Expr("failures + 1"), "last": now})
+	if done.Error != nil || done.RowsAffected > 0 {
+		return done.Error
+	}
+	var t Throttle
+	if err := tx.Take(&t, "key = ?", l.key).Error; err != nil {
+		return err
+	}
+	return Throttled{Wait: max(t.Last.Add(l.pace).Sub(now), time.Second)}
+}
+
+// giveBack takes a try off the limits again, since it was none or went well.
+func (db *DB) giveBack(ctx context.Context, limits []limit) error {
+	for _, l := range limits {
+		err := db.write.WithContext(acrossOrgs(ctx)).Model(&Throttle{}).Where("key = ? AND failures > 0", l.key).
+			Update("failures", gorm.Expr("failures - 1")).Error
 		if err != nil {
 			return err
 		}
-		if wait := t.Last.Add(throttleWindow).Sub(p.db.now()); t.Failures >= k.allows && wait > 0 {
-			return Throttled{Wait: wait}
-		}
 	}
 	return nil
-}
-
-// countFailure adds one to every counter.
-func (p *Platform) countFailure(ctx context.Context, keys []throttleKey) error {
-	now := p.db.now()
-	g := p.db.write.WithContext(acrossOrgs(ctx))
-	for _, k := range keys {
-		if _, err := claim(g, k.key, now); err != nil {
-			return err
-		}
-		if err := g.Model(&Throttle{}).Where("key = ?", k.key).
-			Updates(map[string]any{"failures": gorm.Expr("failures + 1"), "last": now}).Error; err != nil {
-			return err
-		}
-	}
-	return p.db.forgetThrottles(ctx)
 }
 
 // claim makes the key's row new, with no failures, when it is missing or was
@@ -131,7 +171,9 @@ func (db *DB) forgetThrottles(ctx context.Context) error {
 	return db.write.WithContext(acrossOrgs(ctx)).Where("last < ?", db.now().Add(-throttleLife)).Delete(&Throttle{}).Error
 }
 
-// forgive empties the account's counter after the right password.
-func (p *Platform) forgive(ctx context.Context, try Attempt) error {
-	return p.db.write.WithContext(acrossOrgs(ctx)).Where("key = ?", p.db.throttles(try)[0].key).Delete(&Throttle{}).Error
+// forgive empties the narrowest counter after the right password, and takes the
+// try off the others.
+func (db *DB) forgive(ctx context.Context, limits []limit) error {
+	err := db.write.WithContext(acrossOrgs(ctx)).Where("key = ?", limits[0].key).Delete(&Throttle{}).Error
+	return errors.Join(err, db.giveBack(ctx, limits[1:]))
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -118,11 +119,26 @@ func checkLine(s string) Problem {
 		return TooLong
 	}
 	for _, r := range s {
-		if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
+		if unicode.IsControl(r) || unicode.In(r, unicode.Zl, unicode.Zp) || overrides(r) {
 			return BadCharacters
 		}
 	}
+	if s != "" && !strings.ContainsFunc(s, visible) {
+		return BadCharacters
+	}
 	return ""
+}
+
+// overrides reports whether a character turns the direction of what follows;
+// the two marks that names in Hebrew and Arabic need do not.
+func overrides(r rune) bool {
+	return unicode.Is(unicode.Bidi_Control, r) && r != '\u200e' && r != '\u200f' && r != '\u061c'
+}
+
+// visible reports whether a character leaves something to see.
+func visible(r rune) bool {
+	blank := r == '\u115f' || r == '\u1160' || r == '\u2800' || r == '\u3164' || r == '\uffa0'
+	return !blank && unicode.In(r, unicode.L, unicode.N, unicode.P, unicode.S)
 }
 
 // UserFilter is the address of the list of users.
@@ -145,7 +161,9 @@ func ParseUserFilter(query url.Values) (UserFilter, error) {
 		if status != Active && status != Invited && status != Inactive {
 			return f, fmt.Errorf("status: %w", ErrQuery)
 		}
-		f.Status = append(f.Status, status)
+		if !slices.Contains(f.Status, status) {
+			f.Status = append(f.Status, status)
+		}
 	}
 	return f, nil
 }

@@ -68,6 +68,12 @@ func hashed(name string, content []byte) string {
 	return strings.TrimSuffix(name, ext) + "-" + hex.EncodeToString(sum[:6]) + ext
 }
 
+// Has reports whether there is a file at an address.
+func (f *Files) Has(path string) bool {
+	_, ok := f.byName[strings.TrimPrefix(path, Prefix)]
+	return ok
+}
+
 // ServeHTTP answers a file, or 404.
 func (f *Files) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	name := strings.TrimPrefix(r.URL.Path, Prefix)

@@ -43,6 +43,7 @@ type Org struct {
 	Kind    models.Kind
 	Acting  string // your organization, customer of …, external
 	Outside bool
+	Opens   bool // whether its overview opens for the person
 }
 
 // NavGroup is a headed part of the navigation.
@@ -89,6 +90,7 @@ type Refusal struct {
 	Roles     []rbac.Role
 	Holders   []models.Administrator // for the organization's own people only
 	Inside    bool
+	Change    bool // the page may be opened, only not changed
 	SeeRoles  bool // whether the Roles page opens for the person
 	RequestID string
 }

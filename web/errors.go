@@ -21,30 +21,43 @@ import (
 // contextKey is where the guard leaves its Context for the error page.
 const contextKey = "portico"
 
-// failed answers every error of a page: it is Echo's error handler.
+// statusGone is what is logged for a request whose browser has hung up.
+const statusGone = 499
+
+// failed answers every error of a page: it is Echo's error handler. The page has
+// a time of its own, whatever became of the request's.
 func (s *Server) failed(err error, e echo.Context) {
 	if e.Response().Committed {
+		return
+	}
+	if e.Request().Context().Err() != nil { // nobody listens any more
+		e.Response().Status = statusGone
 		return
 	}
 	ctx, cancel := context.WithTimeout(e.Request().Context(), pageLimit)
 	defer cancel()
 	e.SetRequest(e.Request().WithContext(ctx))
+	if err := s.answer(err, e); err != nil {
+		slog.ErrorContext(ctx, "error page failed", "error", err, "request", requestID(e))
+		if !e.Response().Committed {
+			_ = e.String(http.StatusServiceUnavailable, "The portal does not answer in time. Try again in a moment.\n")
+		}
+	}
+}
+
+func (s *Server) answer(err error, e echo.Context) error {
 	var no refused
 	switch {
 	case errors.Is(err, errSignIn):
-		err = signInFirst(e)
+		return signInFirst(e)
 	case errors.As(err, &no):
-		err = s.refuse(no.c, s.why(no.c))
+		return s.refuse(no.c, s.why(no.c))
 	case errors.Is(err, models.ErrAdministrator):
 		if c, ok := e.Get(contextKey).(*handlers.Context); ok {
-			err = s.refuse(c, c.Page.T(locales.RefusedAdmin))
+			return s.refuse(c, c.Page.T(locales.RefusedAdmin))
 		}
-	default:
-		err = s.drawError(e, err)
 	}
-	if err != nil {
-		slog.ErrorContext(e.Request().Context(), "error page failed", "error", err, "request", requestID(e))
-	}
+	return s.drawError(e, err)
 }
 
 // errorPages say, for each kind of error, how it is answered.
@@ -64,6 +77,7 @@ var errorPages = []struct {
 	{echo.ErrMethodNotAllowed, http.StatusMethodNotAllowed, locales.MethodTitle, locales.MethodWords},
 	{errCrossSite, http.StatusForbidden, locales.RefusedPlain, locales.CrossSite},
 	{errMediaType, http.StatusUnsupportedMediaType, locales.MediaTitle, locales.MediaWords},
+	{models.ErrSlow, http.StatusServiceUnavailable, locales.SlowTitle, locales.SlowWords},
 	{context.DeadlineExceeded, http.StatusServiceUnavailable, locales.SlowTitle, locales.SlowWords},
 }
 
@@ -132,7 +146,8 @@ func (s *Server) refuse(c *handlers.Context, why string) error {
 	s.note(c)
 	row := c.Decision.Row()
 	r := views.Refusal{Row: row, RequestID: c.RequestID(), Words: why}
-	r.Roles = rbac.Openers(row, c.Arrival.Subject.Relation)
+	r.Change = c.Decision.Level() == rbac.Read
+	r.Roles = rbac.Openers(row, c.Arrival.Subject.Relation, needed(c.Request().Method))
 	if c.Arrival.Subject.Relation == rbac.Home && len(r.Roles) > 0 {
 		holders, err := c.Tenant.Holders(c.Request().Context(), r.Roles, holdersShown)
 		if err != nil {

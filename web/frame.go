@@ -43,7 +43,10 @@ func strangerLanguage(e echo.Context) models.Language {
 
 // whose says whose organization a page shows, and as what one is there.
 func (s *Server) whose(p views.Page, a models.Arrival) *views.Org {
-	org := &views.Org{ID: a.Org.ID, Name: a.Org.Name, Kind: a.Org.Kind}
+	org := &views.Org{
+		ID: a.Org.ID, Name: a.Org.Name, Kind: a.Org.Kind,
+		Opens: rbac.For(rbac.Overview, a.Subject).Level() > rbac.None,
+	}
 	switch a.Subject.Relation {
 	case rbac.Home:
 		org.Acting = p.T(locales.ActingHome)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net/http"
 	"net/url"
 	"time"
@@ -18,6 +19,9 @@ import (
 
 // errSignIn sends a stranger to the sign-in page.
 var errSignIn = errors.New("not signed in")
+
+// touchLimit bounds how long a page waits for its session to be touched.
+const touchLimit = 300 * time.Millisecond
 
 // refused is the guard's no, with the Context it was said in.
 type refused struct{ c *handlers.Context }
@@ -81,6 +85,7 @@ func (s *Server) admit(e echo.Context, r route) (*handlers.Context, error) {
 		}
 		return nil, refused{c}
 	}
+	s.touch(e, a, r)
 	return c, nil
 }
 
@@ -129,10 +134,18 @@ func (s *Server) arrive(e echo.Context, org models.OrgID) (models.Arrival, error
 	if errors.Is(err, models.ErrNotFound) {
 		return a, errSignIn
 	}
-	if err != nil {
-		return a, err
+	return a, err
+}
+
+// touch writes down that the session was used and, with a page that shows it,
+// that its notice was said. It is no reason to keep anybody waiting.
+func (s *Server) touch(e echo.Context, a models.Arrival, r route) {
+	said := r.method == get && r.limit == 0 && e.Request().Method == http.MethodGet
+	ctx, cancel := context.WithTimeout(e.Request().Context(), touchLimit)
+	defer cancel()
+	if err := s.platform.Touch(ctx, a, said); err != nil && !errors.Is(err, context.Canceled) {
+		slog.DebugContext(ctx, "session not touched", "error", err, "request", requestID(e))
 	}
-	return a, s.platform.Touch(ctx, a)
 }
 
 func (s *Server) context(e echo.Context, a models.Arrival, d rbac.Decision) *handlers.Context {

@@ -81,6 +81,10 @@ func (s *Server) ready(e echo.Context) error {
 }
 
 func (s *Server) static(e echo.Context) error {
+	if !s.files.Has(e.Request().URL.Path) {
+		return echo.ErrNotFound
+	}
+	e.Response().Header().Del("Cache-Control")
 	s.files.ServeHTTP(e.Response(), e.Request())
 	return nil
 }

@@ -149,21 +149,23 @@ func peer(proxies []*net.IPNet) echo.IPExtractor {
 	return echo.ExtractIPFromXFFHeader(trust...)
 }
 
-// logged writes one line for each request.
+// logged writes one line for each request, also for one that was cut off.
 func (s *Server) logged(log *slog.Logger) echo.MiddlewareFunc {
 	return func(next echo.HandlerFunc) echo.HandlerFunc {
 		return func(e echo.Context) error {
-			start := time.Now()
-			err := next(e)
-			if err != nil {
+			start, cut := time.Now(), true
+			defer func() {
+				took := time.Since(start)
+				s.metrics.observe(e, took)
+				log.LogAttrs(e.Request().Context(), slog.LevelInfo, "request",
+					slog.String("method", e.Request().Method), slog.String("path", loggedPath(e)),
+					slog.Int("status", e.Response().Status), slog.Bool("cut", cut), slog.Duration("took", took),
+					slog.String("peer", e.RealIP()), slog.String("request", requestID(e)))
+			}()
+			if err := next(e); err != nil {
 				e.Error(err) // draws the page, so that the line has its status
 			}
-			took := time.Since(start)
-			s.metrics.observe(e, took)
-			log.LogAttrs(e.Request().Context(), slog.LevelInfo, "request",
-				slog.String("method", e.Request().Method), slog.String("path", loggedPath(e)),
-				slog.Int("status", e.Response().Status), slog.Duration("took", took),
-				slog.String("peer", e.RealIP()), slog.String("request", requestID(e)))
+			cut = false
 			return nil
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"math"
 	"net/http"
+	"net/url"
 	"strconv"
 	"time"
 
@@ -33,6 +34,9 @@ func (s *Server) signInPage(e echo.Context) error {
 func (s *Server) drawSignIn(e echo.Context, status int, f views.SignInForm) error {
 	p := s.frame(e, strangerLanguage(e))
 	p.Title, p.Path = p.T(locales.SignInTitle), "/signin"
+	if f.Next != "/" {
+		p.Path = "/signin?next=" + url.QueryEscape(f.Next)
+	}
 	p.Notice = s.takeNotice(e)
 	return handlers.Draw(e, status, views.SignIn(p, f))
 }
@@ -103,10 +107,9 @@ func wait(e echo.Context, p locales.Printer, t models.Throttled) string {
 }
 
 func (s *Server) signOut(e echo.Context) error {
-	if err := s.leave(e); err != nil {
-		return err
-	}
-	if err := s.store.close(e.Request(), e.Response()); err != nil {
+	left := s.leave(e)
+	// The browser forgets its session even when the database does not answer.
+	if err := errors.Join(left, s.store.close(e.Request(), e.Response())); err != nil {
 		return err
 	}
 	return e.Redirect(http.StatusSeeOther, "/signin")

@@ -165,22 +165,26 @@ func Changeable(row Row) bool {
 	return row == Self || row.AtPartner()
 }
 
-// Openers lists, in the order of section 2, the roles that would open a row
-// for somebody of a relation; the refusal page names them.
-func Openers(row Row, relation Relation) []Role {
+// Openers lists, in the order of section 2, the roles that would give somebody
+// of a relation at least a level on a row; the refusal page names them.
+func Openers(row Row, relation Relation, level Level) []Role {
 	var open []Role
 	for _, role := range Roles() {
-		if opens(row, relation, role) {
+		if opens(row, relation, role) >= level {
 			open = append(open, role)
 		}
 	}
 	return open
 }
 
-func opens(row Row, relation Relation, role Role) bool {
+// opens returns the level that a role can give on a row.
+func opens(row Row, relation Relation, role Role) Level {
 	if row.AtPartner() {
-		return partnerColumn(row, role) != no
+		return partnerView(partnerColumn(row, role)).Level
 	}
 	col := columnOf(role, relation)
-	return col != noColumn && orgMap[row][col].level() > None && orgMap[row][col].letter() != licensed
+	if col == noColumn || orgMap[row][col].letter() == licensed {
+		return None
+	}
+	return orgMap[row][col].level()
 }

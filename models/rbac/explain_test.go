@@ -96,7 +96,7 @@ func TestOpenersOpen(t *testing.T) {
 				continue
 			}
 			named := map[rbac.Role]bool{}
-			for _, role := range rbac.Openers(row, relation) {
+			for _, role := range rbac.Openers(row, relation, rbac.Read) {
 				named[role] = true
 			}
 			for _, role := range rbac.Roles() {

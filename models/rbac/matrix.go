@@ -42,7 +42,7 @@ var matrices = []Matrix{
 	{
 		SiteMatrix,
 		atHome(SiteAdmin, SiteUserAdmin, SiteReadOnlyAdmin),
-		[]Row{Overview, RolesPage, Users, MeetingSettings, RolesSection, Analytics, Licenses, Sites, Site},
+		[]Row{Overview, RolesPage, Users, Profile, ActivationMail, UserLicenses, MeetingSettings, RolesSection, Analytics, Licenses, Sites, Site},
 	},
 	{
 		ContactCenterMatrix,
@@ -52,7 +52,7 @@ var matrices = []Matrix{
 			{ExternalFullAdmin, Other}, {ExternalReadOnlyAdmin, Other}, {ContactCenterAdmin, Other},
 		},
 		[]Row{
-			Users, AddUsers, ActivationMail, ContactCenterLicenses, ExternalAdministrators, ContactCenter,
+			Users, AddUsers, Profile, ActivationMail, ContactCenterLicenses, ExternalAdministrators, ContactCenter,
 			ManagementPortal, AgentDesktop,
 		},
 	},
@@ -151,8 +151,8 @@ var disputed = map[cellKey]Disagreement{
 // the articles.
 var ownRows = map[MatrixID][]Row{
 	OrganizationMatrix:  {Overview, RolesPage, Profile, ActivationMail, MeetingSettings},
-	SiteMatrix:          {Overview, RolesPage},
-	ContactCenterMatrix: {AgentDesktop},
+	SiteMatrix:          {Overview, RolesPage, Profile, ActivationMail, UserLicenses},
+	ContactCenterMatrix: {Profile, AgentDesktop},
 	ExternalMatrix:      {Overview, RolesPage, Settings, Integrations, ExternalAdministrators, LiveMeetings, AuditLog, Content, LegalHolds},
 }
 

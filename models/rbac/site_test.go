@@ -92,7 +92,7 @@ func TestOpeners(t *testing.T) {
 					want = append(want, role)
 				}
 			}
-			if got := rbac.Openers(row, relation); !slices.Equal(got, want) && row != rbac.LiveMeetings && row != rbac.JoinMeeting {
+			if got := rbac.Openers(row, relation, rbac.Read); !slices.Equal(got, want) && row != rbac.LiveMeetings && row != rbac.JoinMeeting {
 				t.Errorf("row %d, relation %d: %v, want %v", row, relation, got, want)
 			}
 		}

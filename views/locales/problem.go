@@ -14,6 +14,7 @@ var problems = map[models.Problem]Text{
 	models.WrongCode:     {"This is not the set-up code. Copy it from the portal's console.", "Toto není kód pro nastavení. Opište ho z konzole portálu.", "Ovo nije kod za postavljanje. Prepišite ga s konzole portala."},
 	models.BadEmail:      {"This is not an e-mail address. Check it, such as name@company.example.", "Toto není e-mailová adresa. Zkontrolujte ji, například jmeno@firma.example.", "Ovo nije adresa e-pošte. Provjerite je, na primjer ime@tvrtka.example."},
 	models.Taken:         {"Somebody already signs in with this e-mail. Use another.", "S tímto e-mailem se už někdo přihlašuje. Použijte jiný.", "Netko se već prijavljuje tom e-poštom. Upotrijebite drugu."},
+	models.SamePassword:  {"This is the password you have already. Choose another.", "Toto heslo už máte. Zvolte jiné.", "Ovu lozinku već imate. Odaberite drugu."},
 	models.NotRepeated:   {"The two passwords differ. Type the new one again.", "Hesla se liší. Napište nové heslo znovu.", "Lozinke se razlikuju. Upišite novu ponovno."},
 }
 

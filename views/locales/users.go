@@ -6,6 +6,7 @@ import "portico/models"
 var (
 	Overview         = Text{"Overview", "Přehled", "Pregled"}
 	OverviewPurpose  = Text{"What %s has, and what needs attention.", "Co organizace %s má a co si žádá pozornost.", "Što organizacija %s ima i što traži pažnju."}
+	OverviewRoles    = Text{"What you are in %s.", "Čím jste v organizaci %s.", "Što ste u organizaciji %s."}
 	YourRoles        = Text{"Your roles here", "Vaše role zde", "Vaše uloge ovdje"}
 	StandingAccess   = Text{"Standing access of %s", "Trvalý přístup partnera %s", "Stalni pristup partnera %s"}
 	Attention        = Text{"Needs attention", "Vyžaduje pozornost", "Traži pažnju"}
@@ -13,6 +14,7 @@ var (
 	People           = Text{"People", "Lidé", "Ljudi"}
 	Users            = Text{"Users", "Uživatelé", "Korisnici"}
 	UsersPurpose     = Text{"Everybody who belongs to %s.", "Všichni, kdo patří k organizaci %s.", "Svi koji pripadaju organizaciji %s."}
+	UsersOfSites     = Text{"Everybody who meets on your sites.", "Všichni, kdo se scházejí na vašich webech.", "Svi koji se sastaju na vašim web-mjestima."}
 	UsersSearch      = Text{"Name or e-mail", "Jméno nebo e-mail", "Ime ili e-pošta"}
 	UsersNoResults   = Text{"No user matches", "Žádný uživatel neodpovídá", "Nijedan korisnik ne odgovara"}
 	UsersTryOther    = Text{"Search looks at the beginning of names and e-mails. Shorten it, or clear the filters.", "Hledá se podle začátku jmen a e-mailů. Zkraťte dotaz, nebo zrušte filtry.", "Traži se po početku imena i e-pošte. Skratite upit ili očistite filtre."}
