@@ -106,6 +106,31 @@ func TestMailServerSlow(t *testing.T) {
 	})
 }
 
+// TestMailHangsUpInTime: the whole conversation has one end, however slowly the
+// server goes on with it.
+func TestMailHangsUpInTime(t *testing.T) {
+	eachWorld(t, func(w *world) {
+		reached, end := make(chan struct{}), make(chan struct{})
+		defer close(end)
+		p := mailtest.Start(w, mailtest.Options{Rcpt: func(string) error { close(reached); <-end; return nil }})
+		w.news()
+		m := w.mailer(p)
+		mail := must(m.platform.ClaimMail(w.Context()))(w)
+		ctx, stop := context.WithCancel(w.Context())
+		became := make(chan outcome, 1)
+		go func() {
+			o, _ := m.try(ctx, mail)
+			became <- o
+		}()
+		<-reached
+		stop()
+		eventually(w, "the end", func() bool { return len(became) == 1 })
+		if got := <-became; got != failed {
+			w.Errorf("the mail %s", got)
+		}
+	})
+}
+
 // TestMailerStops: the worker finishes the mail in hand, and takes no other.
 func TestMailerStops(t *testing.T) {
 	eachWorld(t, func(w *world) {
