@@ -48,10 +48,26 @@ func eachWorldAt(t *testing.T, base string, test func(*world)) {
 	}
 }
 
+// eachEmptyWorld is eachWorld before the portal was set up.
+func eachEmptyWorld(t *testing.T, test func(*world)) {
+	t.Helper()
+	for _, kind := range modelstest.Kinds {
+		t.Run(string(kind), func(t *testing.T) {
+			t.Parallel()
+			test(newWorldWith(t, kind, "http://127.0.0.1", false))
+		})
+	}
+}
+
 func newWorld(t *testing.T, kind modelstest.Kind, base string) *world {
 	t.Helper()
+	return newWorldWith(t, kind, base, true)
+}
+
+func newWorldWith(t *testing.T, kind modelstest.Kind, base string, demo bool) *world {
+	t.Helper()
 	w := &world{T: t, pg: kind == modelstest.Postgres, clock: modelstest.NewClock()}
-	o := modelstest.Options{Demo: true, Clock: w.clock}
+	o := modelstest.Options{Demo: demo, Clock: w.clock}
 	if w.pg {
 		w.address = modelstest.PostgresURL(t, o)
 		w.db = modelstest.Connect(t, w.address, o)

@@ -43,7 +43,9 @@ func TestEveryRouteIsInATable(t *testing.T) {
 // TestPublicRoutes: what needs no sign-in is a short list.
 func TestPublicRoutes(t *testing.T) {
 	want := []string{
-		"GET /signin", "POST /signin", "POST /signout", "POST /language", "GET /healthz", "GET /readyz", "GET /static/*",
+		"GET /signin", "POST /signin", "POST /signout", "GET /setup", "POST /setup", "GET /activate/:token", "POST /activate/:token",
+		"GET /password-reset", "POST /password-reset", "GET /password-reset/sent", "GET /password-reset/:token", "POST /password-reset/:token",
+		"POST /language", "GET /healthz", "GET /readyz", "GET /static/*",
 	}
 	for _, r := range publicRoutes {
 		if !slices.Contains(want, r.method+" "+r.path) {
@@ -97,7 +99,7 @@ func TestLinksOpen(t *testing.T) {
 	for _, p := range everybody(t) {
 		b := w.as(p.email)
 		followed := map[string]bool{}
-		for _, start := range []string{"/?choose=1", acme, acme + "/users", acme + "/administrators?size=25"} {
+		for _, start := range []string{"/?choose=1", "/account", acme, acme + "/users", acme + "/administrators?size=25"} {
 			page := b.get(start)
 			if page.StatusCode != http.StatusOK {
 				continue
@@ -144,7 +146,15 @@ func TestEveryPageIsRendered(t *testing.T) {
 				a.lacks(w, "%!").lacks(w, "%s")
 			}
 		}
-		w.anonymous().get("/signin").is(w, http.StatusOK)
+		for _, lang := range []string{"en", "cs", "hr"} {
+			stranger := w.anonymous()
+			stranger.header.Set("Accept-Language", lang)
+			for _, path := range []string{"/signin", "/password-reset", "/password-reset/sent"} {
+				stranger.get(path).is(w, http.StatusOK).lacks(w, "%!").lacks(w, "%s")
+				stranger.speaks(path, lang)
+			}
+			stranger.get("/activate/x").is(w, http.StatusGone)
+		}
 		w.anonymous().get("/healthz").is(w, http.StatusOK)
 		w.anonymous().get("/readyz").is(w, http.StatusOK)
 	})

@@ -30,15 +30,11 @@ func (s *Server) outbox(e echo.Context) error {
 	}
 	mails := make([]views.OutboxMail, len(rows))
 	for i, row := range rows {
-		mails[i].Mail = row
-		if row.State != models.MailSent {
-			continue
-		}
 		letter, _, err := write(ctx, s.platform, s.base, row)
 		if err != nil && !errors.Is(err, models.ErrNotFound) && !errors.Is(err, errNeverSent) {
 			return err
 		}
-		mails[i].Letter = letter
+		mails[i] = views.OutboxMail{Mail: row, Letter: letter}
 	}
 	p := s.frame(e, strangerLanguage(e))
 	p.Title, p.Purpose = p.T(locales.OutboxTitle), p.T(locales.OutboxPurpose)

@@ -121,10 +121,17 @@ func TestSessionCookie(t *testing.T) {
 			fixed := w.anonymous()
 			fixed.cookie = name + "=chosen-by-somebody-else"
 			cookies := fixed.signIn("full@acme.example", models.DemoPassword).to(w, "/account").Cookies()
-			if len(cookies) != 1 {
+			if len(cookies) != 2 {
 				t.Fatalf("%d cookies", len(cookies))
 			}
-			c := cookies[0]
+			c, d := cookies[0], cookies[1]
+			if d.Name != name+"-device" || d.Secure != strings.HasPrefix(base, "https") || !d.HttpOnly || d.SameSite != http.SameSiteLaxMode ||
+				d.Path != "/" || d.Domain != "" || d.MaxAge != 365*24*60*60 || len(d.Value) < 43 {
+				t.Errorf("cookie %s", d)
+			}
+			if slices.Contains(w.strings("SELECT key FROM known_devices"), d.Value) {
+				t.Error("the device's cookie itself is in the database")
+			}
 			if c.Name != name || c.Secure != strings.HasPrefix(base, "https") || !c.HttpOnly || c.SameSite != http.SameSiteLaxMode ||
 				c.Path != "/" || c.Domain != "" || c.MaxAge != 0 || !c.Expires.IsZero() || len(c.Value) < 43 {
 				t.Errorf("cookie %s", c)
