@@ -18,7 +18,7 @@ const (
 	// ExportLimit is how long an export may take.
 	ExportLimit = 10 * time.Minute
 	// writeLimit is how long a reader may leave a piece of an export unread.
-	writeLimit = 2 * time.Minute
+	writeLimit = 30 * time.Second
 	// rowsPerFlush is how many rows are sent in one piece.
 	rowsPerFlush = 500
 )

@@ -1,7 +1,6 @@
 package models_test
 
 import (
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -30,7 +29,7 @@ func TestAuditExportEqualsTheList(t *testing.T) {
 			}
 			last := w.last(2)
 			if last[0].TargetName != "audit-log" || last[0].Action != models.ListExported || last[0].EventID != last[1].EventID ||
-				last[0].After != afterFilter(t, f) || last[1].After != fmt.Sprintf(`{"complete":true,"rows":%d}`, len(got)) {
+				last[0].After != afterFilter(t, f) || last[1].After != strings.TrimSuffix(strings.Replace(afterFilter(t, f), "{", `{"complete":true,`, 1), "}")+fmt.Sprintf(`,"rows":%d}`, len(got)) {
 				t.Errorf("%q: logged as %+v", query, last)
 			}
 		}
@@ -59,9 +58,7 @@ func (w *world) last(n int) []models.AuditEntry {
 
 func afterFilter(t *testing.T, f models.AuditFilter) string {
 	t.Helper()
-	text, err := json.Marshal(map[string]string{"filter": models.Encode(f.Pairs())})
-	mustWork(t, "filter", err)
-	return string(text)
+	return `{"filter":"` + models.Encode(f.Pairs()) + `"}`
 }
 
 func TestAuditCSVRecord(t *testing.T) {

@@ -22,10 +22,8 @@ import (
 
 const (
 	sqliteName = "sqlite"
-	// exportsAtOnce bounds how many exports stream at the same time, exportsEach
-	// how many of them one person may have, so that nobody takes all places.
-	exportsAtOnce = 8
-	exportsEach   = 4
+	// exportsAtOnce bounds how many exports stream at the same time.
+	exportsAtOnce = 4
 )
 
 // Clock tells the time; every statement takes its now from here.
@@ -49,7 +47,7 @@ type DB struct {
 	brief   *gorm.DB // for bookkeeping that gives up soon; the same as write on PostgreSQL
 	door    *gorm.DB // for the guard's statement; the same as read on SQLite
 	export  *gorm.DB
-	exports exports
+	exports chan struct{}
 	clock   Clock
 	secret  []byte
 	hashing chan struct{}
@@ -64,7 +62,7 @@ func Open(c Config) (*DB, error) {
 	db := &DB{
 		clock:   c.Clock,
 		secret:  c.Secret,
-		exports: exports{of: map[UserID]int{}},
+		exports: make(chan struct{}, exportsAtOnce),
 		hashing: make(chan struct{}, max(2, runtime.GOMAXPROCS(0))),
 	}
 	if c.URL != "" {

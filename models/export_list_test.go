@@ -64,14 +64,14 @@ func TestExportIsLogged(t *testing.T) {
 		e, err := w.db.Tenant(w.acme).ExportAdministrators(t.Context(), exporter(t, w.ada), f)
 		mustWork(t, "export", err)
 		list := w.entries()
-		if len(list) != 1 || list[0].Action != models.ListExported || list[0].After != `{"filter":"?role=full_admin\u0026q=a"}` {
+		if len(list) != 1 || list[0].Action != models.ListExported || list[0].After != `{"filter":"?role=full_admin&q=a"}` {
 			t.Errorf("before the rows: %+v", list)
 		}
 		cut := errors.New("connection lost")
 		mustFail(t, "rows", e.Each(t.Context(), func(models.Administrator) error { return cut }), cut)
 		mustWork(t, "close", e.Close(t.Context(), 1, cut))
 		list = w.entries()
-		if len(list) != 2 || list[1].EventID != list[0].EventID || list[1].After != `{"complete":false,"rows":1}` {
+		if len(list) != 2 || list[1].EventID != list[0].EventID || list[1].After != `{"complete":false,"filter":"?role=full_admin&q=a","rows":1}` {
 			t.Errorf("afterwards: %+v", list)
 		}
 	})

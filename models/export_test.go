@@ -64,16 +64,22 @@ func (db *DB) Writer() *gorm.DB { return db.write }
 // Reader returns the connection that reads.
 func (db *DB) Reader() *gorm.DB { return db.read }
 
-// CountStatements counts what the reading connection is asked from now on.
+// CountStatements counts what the reading connections are asked from now on.
 func (db *DB) CountStatements() *atomic.Int64 {
-	pool := &countingPool{ConnPool: db.read.ConnPool}
-	db.read.ConnPool, db.read.Statement.ConnPool = pool, pool
-	return &pool.n
+	n := &atomic.Int64{}
+	for _, g := range []*gorm.DB{db.read, db.door} {
+		if _, counted := g.ConnPool.(*countingPool); counted {
+			continue // door and read are one on SQLite
+		}
+		pool := &countingPool{ConnPool: g.ConnPool, n: n}
+		g.ConnPool, g.Statement.ConnPool = pool, pool
+	}
+	return n
 }
 
 type countingPool struct {
 	gorm.ConnPool
-	n atomic.Int64
+	n *atomic.Int64
 }
 
 func (p *countingPool) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {

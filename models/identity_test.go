@@ -131,7 +131,8 @@ func TestSendActivationRefused(t *testing.T) {
 }
 
 // A thousand failures from everywhere keep the owner out of strange browsers
-// only, and nobody learns more than ten times whether a password fits.
+// only, and for seconds, and nobody learns more than thirty times whether a
+// password fits.
 func TestKnownBrowser(t *testing.T) {
 	eachWorldAt(t, func(t *testing.T, w *world, clock *modelstest.Clock) {
 		p := w.db.Platform()
@@ -141,7 +142,7 @@ func TestKnownBrowser(t *testing.T) {
 		mustWork(t, "the first time", err)
 		for i := range 1000 {
 			err := w.fail(w.ada.Email, fmt.Sprintf("10.0.%d.%d", i/250, i%250))
-			if _, ok := throttled(err); ok != (i >= 10) {
+			if _, ok := throttled(err); ok != (i >= 30) {
 				t.Fatalf("failure %d: %v", i+1, err)
 			}
 		}
@@ -168,7 +169,7 @@ func TestKnownBrowser(t *testing.T) {
 		_, err = p.SignIn(t.Context(), bob)
 		mustWork(t, "somebody else with the same browser", err)
 		clock.Advance(181 * 24 * time.Hour)
-		for i := range 10 {
+		for i := range 30 {
 			mustFail(t, "failure", w.fail(w.ada.Email, fmt.Sprintf("10.1.0.%d", i)), models.ErrSignIn)
 		}
 		mine.Password = secret
@@ -274,14 +275,14 @@ func TestSetUp(t *testing.T) {
 func TestSetUpIsThrottled(t *testing.T) {
 	modelstest.Each(t, func(t *testing.T, db *models.DB) {
 		form := models.SetUpForm{Code: "x"}
-		for range 10 {
+		for range 20 {
 			if v, _ := db.Platform().SetUp(t.Context(), models.Actor{Address: "192.0.2.1"}, form).(models.Invalid); v["code"] != models.WrongCode {
 				t.Errorf("wrong code: %v", v)
 			}
 		}
 		form.Code = db.SetUpCode()
 		if _, ok := throttled(db.Platform().SetUp(t.Context(), models.Actor{Address: "192.0.2.1"}, form)); !ok {
-			t.Error("ten wrong codes do not stop an address")
+			t.Error("twenty wrong codes do not slow anybody down")
 		}
 	})
 }

@@ -123,8 +123,8 @@ func TestFailedSignInsInParallel(t *testing.T) {
 		var n int64
 		g := w.db.Reader().WithContext(models.AcrossOrgs(t.Context()))
 		mustWork(t, "count", g.Model(&models.Throttle{}).Where("failures = ?", 8).Count(&n).Error)
-		if n != 2 {
-			t.Errorf("%d counters at 8, want the account's and the address's", n)
+		if n != 3 {
+			t.Errorf("%d counters at 8, want the account's from there, the account's and the address's", n)
 		}
 	})
 }
@@ -153,13 +153,13 @@ func TestThrottlesAreForgotten(t *testing.T) {
 			mustFail(t, "failure", w.fail(fmt.Sprintf("n%d@acme.example", i), "192.0.2.1"), models.ErrSignIn)
 		}
 		w.refuse(w.acme, w.bob, closed)
-		if n := count(); n != 7 {
-			t.Fatalf("%d rows, want 5 of accounts, one of the address, one of the refusal", n)
+		if n := count(); n != 12 {
+			t.Fatalf("%d rows, want two of each of 5 accounts, one of the address, one of the refusal", n)
 		}
 		clock.Advance(24 * time.Hour)
 		w.refuse(w.acme, w.ada, closed)
-		if n := count(); n != 8 {
-			t.Errorf("%d rows after a day, want 8", n)
+		if n := count(); n != 13 {
+			t.Errorf("%d rows after a day, want 13", n)
 		}
 		clock.Advance(time.Second)
 		w.refuse(w.acme, w.xenia, closed)
@@ -169,8 +169,8 @@ func TestThrottlesAreForgotten(t *testing.T) {
 		mustFail(t, "failure", w.fail("n0@acme.example", "192.0.2.1"), models.ErrSignIn)
 		clock.Advance(48 * time.Hour)
 		mustFail(t, "failure", w.fail(w.ada.Email, "192.0.2.2"), models.ErrSignIn)
-		if n := count(); n != 3 {
-			t.Errorf("%d rows after a failed sign-in, want its account, address and entry", n)
+		if n := count(); n != 4 {
+			t.Errorf("%d rows after a failed sign-in, want two of its account, its address and entry", n)
 		}
 	})
 }

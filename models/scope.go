@@ -24,7 +24,7 @@ func (OrgID) GormDataType() string { return "uuid" }
 func (id OrgID) IsZero() bool { return id.UUID == uuid.Nil }
 
 // Ref returns the id as a plain reference.
-func (id OrgID) Ref() OrgRef { return OrgRef{id.UUID} }
+func (id OrgID) Ref() OrgRef { return OrgRef(id) }
 
 // scope is what a statement may touch: the named organizations, or, through
 // the platform's door, all of them.
@@ -57,7 +57,7 @@ var (
 	errForeignRow  = errors.New("row of another organization")
 	errOnConflict  = errors.New("ON CONFLICT may only do nothing: an update could take another organization's row")
 	errNotAStruct  = errors.New("create needs a struct with its organization")
-	errUnscoped    = errors.New("Unscoped would leave the organization")
+	errUnscoped    = errors.New("unscoped statement would leave the organization")
 	errNoModel     = errors.New("statement without a model: SQL text belongs in models/sql.go")
 	errStringJoin  = errors.New("join by text carries no organization: name the association")
 	errJoinOn      = errors.New("condition on a join reaches past the wall: put it into Where")

@@ -46,7 +46,7 @@ func (db *DB) limits(a Attempt) []limit {
 	}
 	list := []limit{
 		{db.sign("account " + a.Email + " from " + a.Address), 10, 30 * time.Second},
-		{db.sign("account " + a.Email), 100, 10 * time.Second},
+		{db.sign("account " + a.Email), 30, 10 * time.Second},
 	}
 	return append(list, db.addressLimit("sign-in", a.Address, 300, 2*time.Second)...)
 }

@@ -25,29 +25,52 @@ func throttled(err error) (time.Duration, bool) {
 	return t.Wait, ok
 }
 
-// The eleventh try within a quarter of an hour is not even checked, for known
-// and unknown accounts alike.
+// From one address ten tries at an account are checked, known or unknown, and
+// then one each half minute: nobody is locked out, and nobody guesses.
 func TestThrottleByAccount(t *testing.T) {
 	eachWorldAt(t, func(t *testing.T, w *world, clock *modelstest.Clock) {
 		for _, account := range []string{w.ada.Email, "nobody@acme.example"} {
 			for i := range 10 {
-				mustFail(t, fmt.Sprintf("failure %d", i+1), w.fail(account, fmt.Sprintf("192.0.2.%d", i)), models.ErrSignIn)
+				mustFail(t, fmt.Sprintf("failure %d", i+1), w.fail(account, try(w.ada).Address), models.ErrSignIn)
 			}
-			wait, ok := throttled(w.fail(strings.ToUpper(account), "198.51.100.1"))
-			if !ok || wait != 15*time.Minute {
-				t.Errorf("the eleventh try at %s: wait %v, %v, want 15 min", account, wait, ok)
+			if wait, ok := throttled(w.fail(strings.ToUpper(account), try(w.ada).Address)); !ok || wait != 30*time.Second {
+				t.Errorf("the eleventh try at %s: wait %v, %v, want half a minute", account, wait, ok)
 			}
+			mustFail(t, "from another address", w.fail(account, "198.51.100.7"), models.ErrSignIn)
 		}
 		if _, err := w.db.Platform().SignIn(t.Context(), try(w.ada)); !errors.As(err, new(models.Throttled)) {
 			t.Errorf("the right password while throttled: %v", err)
 		}
 		w.signIn(w.bob)
-		clock.Advance(15*time.Minute - time.Second)
-		if wait, ok := throttled(w.fail(w.ada.Email, "192.0.2.1")); !ok || wait != time.Second {
-			t.Errorf("a second before the end: wait %v, %v", wait, ok)
+		clock.Advance(30*time.Second - time.Microsecond)
+		if _, ok := throttled(w.fail(w.ada.Email, try(w.ada).Address)); !ok {
+			t.Error("a moment before the half minute a try was checked")
 		}
-		clock.Advance(time.Second)
+		clock.Advance(time.Microsecond)
+		mustFail(t, "one more after half a minute", w.fail(w.ada.Email, try(w.ada).Address), models.ErrSignIn)
+		if _, ok := throttled(w.fail(w.ada.Email, try(w.ada).Address)); !ok {
+			t.Error("two tries were checked after half a minute")
+		}
+		clock.Advance(30 * time.Second)
 		w.signIn(w.ada)
+		mustFail(t, "forgiven", w.fail(w.ada.Email, try(w.ada).Address), models.ErrSignIn)
+	})
+}
+
+// Tries made at the same time are counted before they are checked.
+func TestThrottleInParallel(t *testing.T) {
+	eachWorld(t, func(t *testing.T, w *world) {
+		checked := 0
+		for _, err := range together(30, func() error { return w.fail(w.ada.Email, "192.0.2.1") }) {
+			if errors.Is(err, models.ErrSignIn) {
+				checked++
+			} else if _, ok := throttled(err); !ok {
+				t.Errorf("neither wrong nor throttled: %v", err)
+			}
+		}
+		if checked != 10 {
+			t.Errorf("%d of 30 parallel tries were checked, want 10", checked)
+		}
 	})
 }
 
@@ -71,24 +94,29 @@ func TestThrottleForgives(t *testing.T) {
 	})
 }
 
-// One address that tries many accounts is stopped, everybody else is not.
+// One address that tries many accounts is slowed down, everybody else is not;
+// IPv6 counts by the network of one customer, and this machine not at all.
 func TestThrottleByAddress(t *testing.T) {
-	eachWorldAt(t, func(t *testing.T, w *world, clock *modelstest.Clock) {
-		mustFail(t, "the first failure", w.fail("nobody@acme.example", "192.0.2.1"), models.ErrSignIn)
-		across := w.db.Writer().WithContext(models.AcrossOrgs(t.Context()))
-		mustWork(t, "97 more", across.Model(&models.Throttle{}).Where("failures = ?", 1).Update("failures", 98).Error)
-		for _, account := range []string{"anna@acme.example", "hana@acme.example"} {
-			mustFail(t, "the last failures", w.fail(account, "192.0.2.1"), models.ErrSignIn)
-		}
-		if wait, ok := throttled(w.fail(w.ada.Email, "192.0.2.1")); !ok || wait != 15*time.Minute {
-			t.Errorf("after 100 failures of an address: wait %v, %v", wait, ok)
-		}
-		if err := w.fail(w.ada.Email, "192.0.2.2"); !errors.Is(err, models.ErrSignIn) {
-			t.Errorf("from another address: %v", err)
-		}
-		clock.Advance(15 * time.Minute)
-		w.signIn(w.ada)
-	})
+	for _, c := range []struct{ from, also, other string }{
+		{"192.0.2.1", "192.0.2.1", "192.0.2.2"},
+		{"2001:db8:1:2::1", "2001:db8:1:2:ffff::9", "2001:db8:1:3::1"},
+		{"127.0.0.1", "", "127.0.0.1"},
+	} {
+		eachWorldAt(t, func(t *testing.T, w *world, clock *modelstest.Clock) {
+			mustFail(t, "the first failure", w.fail("nobody@acme.example", c.from), models.ErrSignIn)
+			across := w.db.Writer().WithContext(models.AcrossOrgs(t.Context()))
+			mustWork(t, "298 more", across.Model(&models.Throttle{}).Where("failures = ?", 1).Update("failures", 299).Error)
+			mustFail(t, "the last", w.fail("anna@acme.example", c.from), models.ErrSignIn)
+			if c.also != "" {
+				if wait, ok := throttled(w.fail(w.ada.Email, c.also)); !ok || wait != 2*time.Second {
+					t.Errorf("after 300 failures from %s: wait %v, %v", c.from, wait, ok)
+				}
+			}
+			mustFail(t, "from "+c.other, w.fail(w.ada.Email, c.other), models.ErrSignIn)
+			clock.Advance(2 * time.Second)
+			mustFail(t, "one more after two seconds", w.fail(w.bob.Email, c.from), models.ErrSignIn)
+		})
+	}
 }
 
 // A failed sign-in is written into the account's log once a while, and names

@@ -138,7 +138,7 @@ func TestBodyLimit(t *testing.T) {
 		user := acme + "/users/" + w.samples()["Acme"].on
 		before := w.dump()
 		for path, status := range map[string]int{user: http.StatusUnprocessableEntity, "/account": http.StatusUnprocessableEntity, "/signin": http.StatusUnprocessableEntity} {
-			field := map[bool]string{true: "password=", false: "title="}[path == "/signin"]
+			field := map[bool]string{true: "email=x&password=", false: "version=1&first_name=&last_name=x&display_name=&department=&phone=&title="}[path == "/signin"]
 			fits := field + strings.Repeat("x", 64<<10-len(field))
 			send := func(body io.Reader) answer {
 				return b.request(http.MethodPost, path, body, "Content-Type", formType)
