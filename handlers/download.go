@@ -17,6 +17,8 @@ import (
 const (
 	// ExportLimit is how long an export may take.
 	ExportLimit = 10 * time.Minute
+	// startLimit is how long an export may wait for its audit event.
+	startLimit = 5 * time.Second
 	// writeLimit is how long a reader may leave a piece of an export unread.
 	writeLimit = 30 * time.Second
 	// rowsPerFlush is how many rows are sent in one piece.
@@ -37,7 +39,9 @@ func download[T models.Row, F any](c *Context, name string, start func(context.C
 		return c.NoContent(http.StatusOK)
 	}
 	ctx := c.Request().Context()
-	export, err := start(ctx, by, f)
+	begin, cancel := context.WithTimeout(ctx, startLimit)
+	defer cancel()
+	export, err := start(begin, by, f)
 	if err != nil {
 		header.Del(echo.HeaderContentType) // the error is a page
 		header.Del(echo.HeaderContentDisposition)

@@ -185,6 +185,10 @@ func (db *DB) Close() error {
 // change and knows users.
 func (db *DB) Ping(ctx context.Context) error {
 	return db.write.WithContext(acrossOrgs(ctx)).Transaction(func(tx *gorm.DB) error {
-		return tx.Select("id").Limit(1).Find(&[]User{}).Error
+		err := tx.Select("id").Limit(1).Find(&[]User{}).Error
+		if err != nil {
+			return err
+		}
+		return tx.Model(&Session{}).Where("id = ?", SessionID{}).Update("notice", "").Error
 	})
 }

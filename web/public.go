@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net/http"
@@ -59,10 +60,15 @@ func (s *Server) language(e echo.Context) error {
 	return e.Redirect(http.StatusSeeOther, handlers.LocalPath(f.Next))
 }
 
+// healthLimit is how long the database may take to count as answering.
+const healthLimit = 2 * time.Second
+
 // health answers 200 while sign-in can work: the process runs and its database
 // answers.
 func (s *Server) health(e echo.Context) error {
-	if err := s.db.Ping(e.Request().Context()); err != nil {
+	ctx, cancel := context.WithTimeout(e.Request().Context(), healthLimit)
+	defer cancel()
+	if err := s.db.Ping(ctx); err != nil {
 		return e.String(http.StatusServiceUnavailable, "database does not answer\n")
 	}
 	return e.String(http.StatusOK, "ok\n")
