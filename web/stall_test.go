@@ -24,7 +24,7 @@ func TestStalledDatabase(t *testing.T) {
 		} {
 			b.get(path).is(w, status)
 		}
-		stranger.get(acme + "/users").is(w, http.StatusNotFound).has(w, "Nothing here")
+		stranger.get(acme+"/users").is(w, http.StatusNotFound).has(w, "Nothing here")
 		for path, body := range map[string]answer{
 			page:            b.post(page, form),
 			acme + "/x.csv": b.get(acme + "/administrators.csv"),

@@ -8,6 +8,7 @@ var (
 	AuditLog        = Text{"Audit log", "Protokol auditu", "Dnevnik revizije"}
 	AuditLogPurpose = Text{"Who did what in %s, to whom, and what changed.", "Kdo co v organizaci %s udělal, komu, a co se změnilo.", "Tko je što učinio u organizaciji %s, kome, i što se promijenilo."}
 	AuditWhen       = Text{"When", "Kdy", "Kada"}
+	AuditUnknown    = Text{"Somebody not signed in", "Někdo nepřihlášený", "Netko neprijavljen"}
 	AuditActor      = Text{"Who", "Kdo", "Tko"}
 	AuditAction     = Text{"What", "Co", "Što"}
 	AuditTarget     = Text{"To whom or what", "Komu či čemu", "Kome ili čemu"}
