@@ -142,9 +142,17 @@ func (l List) matching(q *gorm.DB) *gorm.DB {
 	if l.Q == "" {
 		return q
 	}
-	name, email := sortKey(l.Q), strings.ToLower(sanitize(l.Q))
+	r := l.ranges()
 	return q.Where("(sort_key >= ? AND sort_key < ?) OR (first_key >= ? AND first_key < ?) OR (email >= ? AND email < ?)",
-		name, name+lastRune, name, name+lastRune, email, email+lastRune)
+		r[0].from, r[0].from+lastRune, r[1].from, r[1].from+lastRune, r[2].from, r[2].from+lastRune)
+}
+
+// prefix is one range of a search: a column and how it begins.
+type prefix struct{ column, from string }
+
+func (l List) ranges() [3]prefix {
+	name := sortKey(l.Q)
+	return [3]prefix{{"sort_key", name}, {"first_key", name}, {"email", strings.ToLower(sanitize(l.Q))}}
 }
 
 // sanitize drops what a database refuses in text.

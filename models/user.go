@@ -3,9 +3,6 @@ package models
 import (
 	"context"
 	"errors"
-	"fmt"
-	"net/url"
-	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -139,79 +136,6 @@ func overrides(r rune) bool {
 func visible(r rune) bool {
 	blank := r == '\u115f' || r == '\u1160' || r == '\u2800' || r == '\u3164' || r == '\uffa0'
 	return !blank && unicode.In(r, unicode.L, unicode.N, unicode.P, unicode.S)
-}
-
-// UserFilter is the address of the list of users.
-type UserFilter struct {
-	List
-	Status []Status
-	Sites  []SiteID // only users of these sites; nil for all users
-}
-
-// ParseUserFilter reads the filter from an address; what it does not know is
-// ErrQuery.
-func ParseUserFilter(query url.Values) (UserFilter, error) {
-	l, err := ParseList(query, "name", "email")
-	f := UserFilter{List: l}
-	if err != nil {
-		return f, err
-	}
-	for _, s := range query["status"] {
-		status := Status(s)
-		if status != Active && status != Invited && status != Inactive {
-			return f, fmt.Errorf("status: %w", ErrQuery)
-		}
-		if !slices.Contains(f.Status, status) {
-			f.Status = append(f.Status, status)
-		}
-	}
-	return f, nil
-}
-
-// Pairs returns the keys in use for an address.
-func (f UserFilter) Pairs() [][2]string {
-	var pairs [][2]string
-	for _, s := range f.Status {
-		pairs = append(pairs, [2]string{"status", string(s)})
-	}
-	return append(pairs, f.List.Pairs()...)
-}
-
-var userSorts = map[string]string{"name": "sort_key", "email": "email"}
-
-// Users returns one page of the organization's users.
-func (t *Tenant) Users(ctx context.Context, f UserFilter) (Page[User], error) {
-	key, _ := f.order("name")
-	var rows []User
-	q := f.page(t.usersWhere(ctx, f), userSorts[key], "id")
-	err := q.Omit("PasswordHash").Find(&rows).Error
-	if err != nil {
-		return Page[User]{}, fmt.Errorf("users: %w", err)
-	}
-	p := cut(f.List, rows, func(u User) string {
-		if key == "email" {
-			return cursorAt(u.Email, u.ID.UUID)
-		}
-		return cursorAt(u.SortKey, u.ID.UUID)
-	})
-	p.Count, err = t.CountUsers(ctx, f)
-	return p, err
-}
-
-// CountUsers counts the users that the filter means, up to 1,000.
-func (t *Tenant) CountUsers(ctx context.Context, f UserFilter) (Count, error) {
-	return t.count(ctx, t.usersWhere(ctx, f).Select("id"))
-}
-
-func (t *Tenant) usersWhere(ctx context.Context, f UserFilter) *gorm.DB {
-	q := f.matching(t.read(ctx).Model(&User{}))
-	if len(f.Status) > 0 {
-		q = q.Where("status IN ?", f.Status)
-	}
-	if f.Sites != nil {
-		q = q.Where("id IN (?)", t.read(ctx).Model(&SiteUser{}).Select("user_id").Where("site_id IN ?", f.Sites))
-	}
-	return q
 }
 
 // User returns one user of the organization, of these sites when sites is not

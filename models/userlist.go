@@ -1,0 +1,162 @@
+package models
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+
+	"gorm.io/gorm"
+)
+
+// UserFilter is the address of the list of users.
+type UserFilter struct {
+	List
+	Status []Status
+	Sites  []SiteID // only users of these sites; nil for all users
+}
+
+// ParseUserFilter reads the filter from an address; what it does not know is
+// ErrQuery.
+func ParseUserFilter(query url.Values) (UserFilter, error) {
+	l, err := ParseList(query, "name", "email")
+	f := UserFilter{List: l}
+	if err != nil {
+		return f, err
+	}
+	for _, s := range query["status"] {
+		status := Status(s)
+		if status != Active && status != Invited && status != Inactive {
+			return f, fmt.Errorf("status: %w", ErrQuery)
+		}
+		if !slices.Contains(f.Status, status) {
+			f.Status = append(f.Status, status)
+		}
+	}
+	return f, nil
+}
+
+// Pairs returns the keys in use for an address.
+func (f UserFilter) Pairs() [][2]string {
+	var pairs [][2]string
+	for _, s := range f.Status {
+		pairs = append(pairs, [2]string{"status", string(s)})
+	}
+	return append(pairs, f.List.Pairs()...)
+}
+
+var userSorts = map[string]string{"name": "sort_key", "email": "email"}
+
+// Users returns one page of the organization's users.
+func (t *Tenant) Users(ctx context.Context, f UserFilter) (Page[User], error) {
+	key, _ := f.order("name")
+	rows, err := t.userRows(ctx, f, userSorts[key])
+	if err != nil {
+		return Page[User]{}, fmt.Errorf("users: %w", err)
+	}
+	p := cut(f.List, rows, func(u User) string {
+		if key == "email" {
+			return cursorAt(u.Email, u.ID.UUID)
+		}
+		return cursorAt(u.SortKey, u.ID.UUID)
+	})
+	p.Count, err = t.CountUsers(ctx, f)
+	return p, err
+}
+
+// userRows reads the rows of a page and one more. A search reads the first of
+// each of its ranges and merges them: one statement over all would leave it to
+// the planner to guess how they lie in the list's order, and names that stand
+// together make it guess badly.
+func (t *Tenant) userRows(ctx context.Context, f UserFilter, column string) ([]User, error) {
+	var rows []User
+	if f.Q == "" {
+		err := f.page(t.usersWhere(ctx, f), column, "id").Omit("PasswordHash").Find(&rows).Error
+		return rows, err
+	}
+	for _, r := range f.ranges() {
+		by := column
+		if r.column != column {
+			ids, err := t.someIn(ctx, f, r)
+			if err != nil {
+				return nil, err
+			}
+			if len(ids) <= countLimit {
+				by = "(" + column + " || '')" // few are sorted, not looked for along the list's index
+			}
+		}
+		var some []User
+		if err := f.page(t.usersIn(ctx, f, r), by, "id").Omit("PasswordHash").Find(&some).Error; err != nil {
+			return nil, err
+		}
+		rows = append(rows, some...)
+	}
+	return f.merge(rows, column), nil
+}
+
+// merge puts rows of several ranges into the list's order, each row once, as
+// many as a page needs.
+func (f UserFilter) merge(rows []User, column string) []User {
+	_, descending := f.order("")
+	slices.SortFunc(rows, func(a, b User) int {
+		if descending {
+			a, b = b, a
+		}
+		if column == "email" {
+			return strings.Compare(a.Email, b.Email)
+		}
+		return cmp.Or(strings.Compare(a.SortKey, b.SortKey), bytes.Compare(a.ID.UUID[:], b.ID.UUID[:]))
+	})
+	rows = slices.CompactFunc(rows, func(a, b User) bool { return a.ID == b.ID })
+	return rows[:min(len(rows), f.Size+1)]
+}
+
+// CountUsers counts the users that the filter means, up to 1,000. A search is
+// counted range by range, each in its index, until there are more.
+func (t *Tenant) CountUsers(ctx context.Context, f UserFilter) (Count, error) {
+	if f.Q == "" {
+		return t.count(ctx, t.usersWhere(ctx, f).Select("id"))
+	}
+	found := map[UserID]bool{}
+	for _, r := range f.ranges() {
+		ids, err := t.someIn(ctx, f, r)
+		if err != nil {
+			return Count{}, err
+		}
+		for _, id := range ids {
+			found[id] = true
+		}
+		if len(found) > countLimit {
+			break
+		}
+	}
+	return countUpTo(int64(len(found))), nil
+}
+
+// someIn returns the users of one range of a search, up to one more than are
+// counted.
+func (t *Tenant) someIn(ctx context.Context, f UserFilter, r prefix) ([]UserID, error) {
+	var ids []UserID
+	err := t.usersIn(ctx, f, r).Limit(countLimit+1).Pluck("id", &ids).Error
+	return ids, err
+}
+
+// usersIn selects the users that the filter means and one range of its search.
+func (t *Tenant) usersIn(ctx context.Context, f UserFilter, r prefix) *gorm.DB {
+	f.Q = ""
+	return t.usersWhere(ctx, f).Where(r.column+" >= ? AND "+r.column+" < ?", r.from, r.from+lastRune)
+}
+
+func (t *Tenant) usersWhere(ctx context.Context, f UserFilter) *gorm.DB {
+	q := f.matching(t.read(ctx).Model(&User{}))
+	if len(f.Status) > 0 {
+		q = q.Where("status IN ?", f.Status)
+	}
+	if f.Sites != nil {
+		q = q.Where("id IN (?)", t.read(ctx).Model(&SiteUser{}).Select("user_id").Where("site_id IN ?", f.Sites))
+	}
+	return q
+}
