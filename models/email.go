@@ -6,9 +6,7 @@ import (
 )
 
 // cleanEmail brings an address into the form in which it is unique.
-func cleanEmail(s string) string { return sortlessLower(strings.TrimSpace(s)) }
-
-func sortlessLower(s string) string { return strings.ToLower(sanitize(toValid(s))) }
+func cleanEmail(s string) string { return strings.ToLower(sanitize(toValid(strings.TrimSpace(s)))) }
 
 func toValid(s string) string { return strings.ToValidUTF8(s, "") }
 

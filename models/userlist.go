@@ -53,7 +53,7 @@ var userSorts = map[string]string{"name": "sort_key", "email": "email"}
 // Users returns one page of the organization's users.
 func (t *Tenant) Users(ctx context.Context, f UserFilter) (Page[User], error) {
 	key, _ := f.order("name")
-	rows, err := t.userRows(ctx, f, userSorts[key])
+	rows, count, err := t.userRows(ctx, f, userSorts[key])
 	if err != nil {
 		return Page[User]{}, fmt.Errorf("users: %w", err)
 	}
@@ -63,38 +63,54 @@ func (t *Tenant) Users(ctx context.Context, f UserFilter) (Page[User], error) {
 		}
 		return cursorAt(u.SortKey, u.ID.UUID)
 	})
-	p.Count, err = t.CountUsers(ctx, f)
-	return p, err
+	p.Count = count
+	return p, nil
 }
 
-// userRows reads the rows of a page and one more. A search reads the first of
-// each of its ranges and merges them: one statement over all would leave it to
-// the planner to guess how they lie in the list's order, and names that stand
-// together make it guess badly.
-func (t *Tenant) userRows(ctx context.Context, f UserFilter, column string) ([]User, error) {
-	var rows []User
-	if f.Q == "" {
-		err := f.page(t.usersWhere(ctx, f), column, "id").Omit("PasswordHash").Find(&rows).Error
-		return rows, err
+// userRows reads the rows of a page and one more, and the count.
+func (t *Tenant) userRows(ctx context.Context, f UserFilter, column string) ([]User, Count, error) {
+	if f.Q != "" {
+		return t.foundRows(ctx, f, column)
 	}
+	var rows []User
+	if err := f.page(t.usersWhere(ctx, f), column, "id").Omit("PasswordHash").Find(&rows).Error; err != nil {
+		return nil, Count{}, err
+	}
+	count, err := t.CountUsers(ctx, f)
+	return rows, count, err
+}
+
+// CountUsers counts the users that a filter without a search means, up to 1,000.
+func (t *Tenant) CountUsers(ctx context.Context, f UserFilter) (Count, error) {
+	return t.count(ctx, t.usersWhere(ctx, f).Select("id"))
+}
+
+// foundRows is userRows for a search: it reads the first of each range and
+// merges them. One statement over all ranges would leave it to the planner to
+// guess how they lie in the list's order, and names that stand together make it
+// guess badly.
+func (t *Tenant) foundRows(ctx context.Context, f UserFilter, column string) ([]User, Count, error) {
+	var rows []User
+	found := map[UserID]bool{}
 	for _, r := range f.ranges() {
+		var ids []UserID
+		if err := t.usersIn(ctx, f, r).Limit(countLimit+1).Pluck("id", &ids).Error; err != nil {
+			return nil, Count{}, err
+		}
+		for _, id := range ids {
+			found[id] = true
+		}
 		by := column
-		if r.column != column {
-			ids, err := t.someIn(ctx, f, r)
-			if err != nil {
-				return nil, err
-			}
-			if len(ids) <= countLimit {
-				by = "(" + column + " || '')" // few are sorted, not looked for along the list's index
-			}
+		if r.column != column && len(ids) <= countLimit {
+			by = "(" + column + " || '')" // few are sorted, not looked for along the list's index
 		}
 		var some []User
 		if err := f.page(t.usersIn(ctx, f, r), by, "id").Omit("PasswordHash").Find(&some).Error; err != nil {
-			return nil, err
+			return nil, Count{}, err
 		}
 		rows = append(rows, some...)
 	}
-	return f.merge(rows, column), nil
+	return f.merge(rows, column), countUpTo(int64(len(found))), nil
 }
 
 // merge puts rows of several ranges into the list's order, each row once, as
@@ -114,44 +130,14 @@ func (f UserFilter) merge(rows []User, column string) []User {
 	return rows[:min(len(rows), f.Size+1)]
 }
 
-// CountUsers counts the users that the filter means, up to 1,000. A search is
-// counted range by range, each in its index, until there are more.
-func (t *Tenant) CountUsers(ctx context.Context, f UserFilter) (Count, error) {
-	if f.Q == "" {
-		return t.count(ctx, t.usersWhere(ctx, f).Select("id"))
-	}
-	found := map[UserID]bool{}
-	for _, r := range f.ranges() {
-		ids, err := t.someIn(ctx, f, r)
-		if err != nil {
-			return Count{}, err
-		}
-		for _, id := range ids {
-			found[id] = true
-		}
-		if len(found) > countLimit {
-			break
-		}
-	}
-	return countUpTo(int64(len(found))), nil
-}
-
-// someIn returns the users of one range of a search, up to one more than are
-// counted.
-func (t *Tenant) someIn(ctx context.Context, f UserFilter, r prefix) ([]UserID, error) {
-	var ids []UserID
-	err := t.usersIn(ctx, f, r).Limit(countLimit+1).Pluck("id", &ids).Error
-	return ids, err
-}
-
 // usersIn selects the users that the filter means and one range of its search.
 func (t *Tenant) usersIn(ctx context.Context, f UserFilter, r prefix) *gorm.DB {
-	f.Q = ""
 	return t.usersWhere(ctx, f).Where(r.column+" >= ? AND "+r.column+" < ?", r.from, r.from+lastRune)
 }
 
+// usersWhere selects the users that the filter means, its search apart.
 func (t *Tenant) usersWhere(ctx context.Context, f UserFilter) *gorm.DB {
-	q := f.matching(t.read(ctx).Model(&User{}))
+	q := t.read(ctx).Model(&User{})
 	if len(f.Status) > 0 {
 		q = q.Where("status IN ?", f.Status)
 	}

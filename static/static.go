@@ -68,21 +68,16 @@ func hashed(name string, content []byte) string {
 	return strings.TrimSuffix(name, ext) + "-" + hex.EncodeToString(sum[:6]) + ext
 }
 
-// Has reports whether there is a file at an address.
-func (f *Files) Has(path string) bool {
-	_, ok := f.byName[strings.TrimPrefix(path, Prefix)]
-	return ok
-}
-
-// ServeHTTP answers a file, or 404.
-func (f *Files) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+// Serve answers the file at the request's address, or reports that there is
+// none and writes nothing.
+func (f *Files) Serve(w http.ResponseWriter, r *http.Request) bool {
 	name := strings.TrimPrefix(r.URL.Path, Prefix)
 	found, ok := f.byName[name]
 	if !ok {
-		http.NotFound(w, r)
-		return
+		return false
 	}
 	w.Header().Set("Content-Type", found.kind)
 	w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
 	http.ServeContent(w, r, name, time.Time{}, bytes.NewReader(found.content))
+	return true
 }

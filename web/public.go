@@ -87,10 +87,8 @@ func (s *Server) ready(e echo.Context) error {
 }
 
 func (s *Server) static(e echo.Context) error {
-	if !s.files.Has(e.Request().URL.Path) {
+	if !s.files.Serve(e.Response(), e.Request()) {
 		return echo.ErrNotFound
 	}
-	e.Response().Header().Del("Cache-Control")
-	s.files.ServeHTTP(e.Response(), e.Request())
 	return nil
 }
