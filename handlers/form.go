@@ -14,38 +14,86 @@ import (
 // repeated or unreadable field.
 var ErrForm = errors.New("form")
 
-// decode reads the posted form into the struct behind dto, whose fields are
-// strings or whole numbers with a form tag. Each field comes once, and may only
-// be missing when the tag says optional; nothing is read from the address.
+// decode reads the posted form into the struct behind dto. Its fields are
+// strings or whole numbers with a form tag, lists of strings for what is chosen
+// several times, and a map for the fields whose names begin with the tag and a
+// dot. Every other field comes once, and may only be missing when the tag says
+// optional; nothing is read from the address.
 func decode(r *http.Request, dto any) error {
 	if err := r.ParseForm(); err != nil {
 		return fmt.Errorf("%w: %w", ErrForm, err)
 	}
-	fields, optional := formFields(reflect.ValueOf(dto).Elem())
-	for name := range fields {
-		if !optional[name] && !r.PostForm.Has(name) {
+	fields := formFields(reflect.ValueOf(dto).Elem())
+	for name, field := range fields {
+		if !field.optional && !r.PostForm.Has(name) {
 			return fmt.Errorf("%w: field %q is missing", ErrForm, name)
 		}
 	}
 	for name, values := range r.PostForm {
-		field, known := fields[name]
-		if !known || len(values) != 1 || !utf8.ValidString(values[0]) {
-			return fmt.Errorf("%w: field %q", ErrForm, name)
+		if name == OnceField {
+			continue
 		}
-		if err := set(field, values[0]); err != nil {
+		if err := fields.read(name, values); err != nil {
 			return fmt.Errorf("%w: field %q", ErrForm, name)
 		}
 	}
 	return nil
 }
 
-func formFields(dto reflect.Value) (fields map[string]reflect.Value, optional map[string]bool) {
-	fields, optional = make(map[string]reflect.Value, dto.NumField()), map[string]bool{}
+// OnceField makes every form drawn differ from every other, so that one sent
+// twice is known.
+const OnceField = "once"
+
+// formField is one field of a form, and where it goes.
+type formField struct {
+	reflect.Value
+	optional bool
+}
+
+type fieldsByName map[string]formField
+
+func formFields(dto reflect.Value) fieldsByName {
+	fields := make(fieldsByName, dto.NumField())
 	for i := range dto.NumField() {
 		name, option, _ := strings.Cut(dto.Type().Field(i).Tag.Get("form"), ",")
-		fields[name], optional[name] = dto.Field(i), option == "optional"
+		kind := dto.Field(i).Kind()
+		fields[name] = formField{dto.Field(i), option == "optional" || kind == reflect.Slice || kind == reflect.Map}
 	}
-	return fields, optional
+	return fields
+}
+
+// read puts the values of one name where they belong.
+func (f fieldsByName) read(name string, values []string) error {
+	for _, value := range values {
+		if !utf8.ValidString(value) {
+			return ErrForm
+		}
+	}
+	field, known := f[name]
+	if !known {
+		prefix, rest, _ := strings.Cut(name, ".")
+		return f[prefix].readNamed(rest, values)
+	}
+	switch {
+	case field.Kind() == reflect.Slice:
+		field.Set(reflect.ValueOf(values))
+		return nil
+	case field.Kind() == reflect.Map, len(values) != 1:
+		return ErrForm
+	}
+	return set(field.Value, values[0])
+}
+
+// readNamed reads one of the fields that a map collects.
+func (f formField) readNamed(name string, values []string) error {
+	if !f.IsValid() || f.Kind() != reflect.Map || len(values) != 1 {
+		return ErrForm
+	}
+	if f.IsNil() {
+		f.Set(reflect.ValueOf(map[string]string{}))
+	}
+	f.SetMapIndex(reflect.ValueOf(name), reflect.ValueOf(values[0]))
+	return nil
 }
 
 func set(field reflect.Value, value string) error {

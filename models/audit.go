@@ -33,13 +33,14 @@ const (
 	ActivationSent   Action = "user.activation_sent"
 	ResetAsked       Action = "user.reset_asked"
 	PasswordReset    Action = "user.password_reset"
+	RolesChanged     Action = "user.roles_changed"
 )
 
 // Actions lists the actions in the order in which filters show them.
 var Actions = []Action{
 	SignedIn, SignInFailed, SignedOut, SessionRevoked, AccessRefused,
 	PasswordChanged, ResetAsked, PasswordReset, ProfileChanged, LanguageChanged,
-	UserCreated, ActivationSent, UserActivated,
+	UserCreated, ActivationSent, UserActivated, RolesChanged,
 	ListExported, OrganizationMade, PortalFilled,
 }
 
@@ -133,7 +134,8 @@ var (
 )
 
 // record is the one writer: it makes the change and its audit event in one
-// transaction, on the authority given, within the scope that ctx carries.
+// transaction, on the authority given, within the scope that ctx carries. A form
+// that was sent before changes nothing and is no error (Submitted).
 func (db *DB) record(ctx context.Context, a Authority, action Action, do func(*change) error) error {
 	if a.kind == "" {
 		return errNoAuthority
@@ -144,6 +146,9 @@ func (db *DB) record(ctx context.Context, a Authority, action Action, do func(*c
 	ctx = context.WithValue(ctx, recordingKey{}, true)
 	err := db.write.WithContext(ctx).Transaction(func(tx *gorm.DB) error {
 		c := &change{DB: tx, event: NewID[AuditEntry](), now: db.now()}
+		if err := c.once(ctx); err != nil {
+			return err
+		}
 		if err := do(c); err != nil {
 			return err
 		}
@@ -152,7 +157,13 @@ func (db *DB) record(ctx context.Context, a Authority, action Action, do func(*c
 		}
 		return c.sign(a, action)
 	})
-	if errors.Is(err, gorm.ErrRecordNotFound) {
+	switch {
+	case err == nil:
+		spend(ctx)
+	case errors.Is(err, errRepeated):
+		spend(ctx)
+		return nil
+	case errors.Is(err, gorm.ErrRecordNotFound):
 		return ErrNotFound
 	}
 	return err

@@ -113,7 +113,7 @@ func (c *change) firstRole(u User, org Organization, role rbac.Role) error {
 		after["role"] = role.String()
 	}
 	if role == rbac.FullAdmin {
-		if err := c.tellFullAdded(u, org); err != nil {
+		if err := c.tellFullAdded(u, org, ""); err != nil {
 			return err
 		}
 	}
@@ -147,7 +147,7 @@ func (p *Platform) ResetPassword(ctx context.Context, by Authority, email, passw
 
 // tellFullAdded mails the organization's other full administrators that there
 // is one more (R2).
-func (c *change) tellFullAdded(added User, org Organization) error {
+func (c *change) tellFullAdded(added User, org Organization, by string) error {
 	var holders []administratorRow
 	err := c.Where("org_id = ? AND role = ? AND NOT external AND NOT removed AND (ends_at IS NULL OR ends_at > ?) AND status = ? AND user_id <> ?",
 		org.ID, rbac.FullAdmin, c.now, Active, added.ID).Find(&holders).Error
@@ -159,7 +159,7 @@ func (c *change) tellFullAdded(added User, org Organization) error {
 		if err := c.Take(&u, "id = ?", h.UserID).Error; err != nil {
 			return err
 		}
-		if err := c.mail(u, MailFullAdded, &MailParameters{Organization: org.Name, Person: added.DisplayName}); err != nil {
+		if err := c.mail(u, MailFullAdded, &MailParameters{Organization: org.Name, Person: added.DisplayName, By: by}); err != nil {
 			return err
 		}
 	}

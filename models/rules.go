@@ -21,6 +21,7 @@ var bookkeeping = map[string]bool{
 	"throttles":     true,
 	"known_devices": true,
 	"mails":         true, // states; a mail that tells of a change is written with it
+	"submissions":   true,
 	"audit_entries": true, // only ever added to; triggers refuse the rest
 }
 

@@ -179,15 +179,16 @@ func loggedPath(e echo.Context) string {
 	return e.Request().URL.Path
 }
 
-// Serve answers on a listener and sends mails until the context ends, then lets
-// running requests and the mail in hand finish for a while.
+// Serve answers on a listener, sends mails and runs the jobs until the context
+// ends, then lets running requests and the mail in hand finish for a while.
 func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	ctx, stop := context.WithCancel(ctx)
-	var mails sync.WaitGroup
-	defer mails.Wait()
+	var background sync.WaitGroup
+	defer background.Wait()
 	defer stop()
+	background.Go(func() { s.work(ctx) })
 	if s.mailer != nil {
-		mails.Go(func() { s.mailer.Run(ctx) })
+		background.Go(func() { s.mailer.Run(ctx) })
 	}
 	server := s.HTTP()
 	failed := make(chan error, 1)

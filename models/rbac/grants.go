@@ -87,7 +87,7 @@ func MayGrant(giver Subject, role Role, to Receiver) Reason {
 		return LegacySite
 	case role == AdvancedTroubleshooting && to.Oneself:
 		return NotToOneself
-	case role == AdvancedTroubleshooting && !slices.ContainsFunc(to.Roles, carriesTroubleshooting):
+	case role == AdvancedTroubleshooting && !slices.ContainsFunc(to.Roles, CarriesTroubleshooting):
 		return NeedsBase
 	case role == SalesFullAdmin && slices.Contains(to.Roles, SalesAdmin),
 		role == SalesAdmin && slices.Contains(to.Roles, SalesFullAdmin):
@@ -108,9 +108,9 @@ func MayRevoke(giver Subject, role Role, from Receiver) Reason {
 	return Allowed
 }
 
-// carriesTroubleshooting reports whether advanced troubleshooting may come on
+// CarriesTroubleshooting reports whether advanced troubleshooting may come on
 // top of a role, and goes with the last such role (R3).
-func carriesTroubleshooting(role Role) bool {
+func CarriesTroubleshooting(role Role) bool {
 	return role == FullAdmin || role == ReadOnlyAdmin || role == SupportAdmin
 }
 
