@@ -3,6 +3,7 @@ package handlers
 import (
 	"errors"
 	"fmt"
+	"mime/multipart"
 	"net/http"
 	"reflect"
 	"strconv"
@@ -16,17 +17,26 @@ var ErrForm = errors.New("form")
 
 // decode reads the posted form into the struct behind dto. Its fields are
 // strings or whole numbers with a form tag, lists of strings for what is chosen
-// several times, and a map for the fields whose names begin with the tag and a
-// dot. Every other field comes once, and may only be missing when the tag says
+// several times, a map for the fields whose names begin with the tag and a dot,
+// and a *multipart.FileHeader for a file, nil when none was chosen. Every other field comes once, and may only be missing when the tag says
 // optional; nothing is read from the address.
 func decode(r *http.Request, dto any) error {
 	if err := r.ParseForm(); err != nil {
 		return fmt.Errorf("%w: %w", ErrForm, err)
 	}
 	fields := formFields(reflect.ValueOf(dto).Elem())
+	files := map[string][]*multipart.FileHeader{}
+	if r.MultipartForm != nil {
+		files = r.MultipartForm.File
+	}
 	for name, field := range fields {
-		if !field.optional && !r.PostForm.Has(name) {
+		if !field.optional && !r.PostForm.Has(name) && files[name] == nil {
 			return fmt.Errorf("%w: field %q is missing", ErrForm, name)
+		}
+	}
+	for name, headers := range files {
+		if err := fields.attach(name, headers); err != nil || r.PostForm.Has(name) {
+			return fmt.Errorf("%w: file %q", ErrForm, name)
 		}
 	}
 	for name, values := range r.PostForm {
@@ -75,6 +85,11 @@ func (f fieldsByName) read(name string, values []string) error {
 		return f[prefix].readNamed(rest, values)
 	}
 	switch {
+	case field.Type() == fileType:
+		if len(values) != 1 || values[0] != "" { // no file chosen
+			return ErrForm
+		}
+		return nil
 	case field.Kind() == reflect.Slice:
 		field.Set(reflect.ValueOf(values))
 		return nil
@@ -82,6 +97,18 @@ func (f fieldsByName) read(name string, values []string) error {
 		return ErrForm
 	}
 	return set(field.Value, values[0])
+}
+
+var fileType = reflect.TypeFor[*multipart.FileHeader]()
+
+// attach puts a file where it belongs.
+func (f fieldsByName) attach(name string, headers []*multipart.FileHeader) error {
+	field, known := f[name]
+	if !known || field.Type() != fileType || len(headers) != 1 {
+		return ErrForm
+	}
+	field.Set(reflect.ValueOf(headers[0]))
+	return nil
 }
 
 // readNamed reads one of the fields that a map collects.

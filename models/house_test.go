@@ -106,6 +106,7 @@ func TestHouseOneClock(t *testing.T) {
 		"models/db.go":           "the default of Config.Clock",
 		"web/server.go":          "the default of its clock, and how long a request took",
 		"handlers/download.go":   "the deadline of a connection",
+		"web/upload.go":          "the deadline of a connection",
 		"cmd/portal/commands.go": "how long a command took",
 	}
 	eachSource(t, false, func(s source) {

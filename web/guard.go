@@ -2,8 +2,6 @@ package web
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -46,29 +44,12 @@ func (s *Server) guard(r route) echo.HandlerFunc {
 		if _, err := url.ParseQuery(e.Request().URL.RawQuery); err != nil {
 			return fmt.Errorf("%w: %w", models.ErrQuery, err)
 		}
+		defer dropFiles(c)
 		if err := s.submitted(c); err != nil {
 			return err
 		}
 		return r.handle(c)
 	})
-}
-
-// submitted names the form that was sent, so that a double click is one change:
-// by who sent it where and all it says, the mark of its drawing included.
-func (s *Server) submitted(c *handlers.Context) error {
-	r := c.Request()
-	if r.Method != http.MethodPost {
-		return nil
-	}
-	if err := r.ParseForm(); err != nil {
-		return fmt.Errorf("%w: %w", handlers.ErrForm, err)
-	}
-	if r.PostForm.Get(handlers.OnceField) == "" {
-		return nil // not from a page of ours: whoever sends it again means it
-	}
-	sum := sha256.Sum256([]byte(c.Arrival.User.String() + " " + r.URL.Path + " " + r.PostForm.Encode()))
-	c.SetRequest(r.WithContext(models.Submitted(r.Context(), hex.EncodeToString(sum[:]))))
-	return nil
 }
 
 // within bounds how long a page may take. Afterwards the request is as it was,

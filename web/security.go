@@ -2,7 +2,6 @@ package web
 
 import (
 	"errors"
-	"mime"
 	"net/http"
 	"net/url"
 
@@ -14,9 +13,6 @@ var (
 	errCrossSite = errors.New("cross-site request")
 	errMediaType = errors.New("not a form")
 )
-
-// bodyLimit is how much a form may hold.
-const bodyLimit = 64 << 10
 
 // policy allows this server's own files and nothing inline.
 const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; " +
@@ -55,21 +51,6 @@ func sameSite(base *url.URL) (echo.MiddlewareFunc, error) {
 			return next(e)
 		}
 	}, nil
-}
-
-// formsOnly refuses every body that is not a plain form, and large ones.
-func formsOnly(next echo.HandlerFunc) echo.HandlerFunc {
-	return func(e echo.Context) error {
-		r := e.Request()
-		r.Body = http.MaxBytesReader(e.Response(), r.Body, bodyLimit)
-		if r.Method == http.MethodPost {
-			kind, _, err := mime.ParseMediaType(r.Header.Get(echo.HeaderContentType))
-			if err != nil || kind != echo.MIMEApplicationForm {
-				return errMediaType
-			}
-		}
-		return next(e)
-	}
 }
 
 func requestID(e echo.Context) string { return e.Response().Header().Get(echo.HeaderXRequestID) }
