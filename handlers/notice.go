@@ -15,6 +15,7 @@ const (
 	Activated       Notice = "activated"
 	PasswordReset   Notice = "password_reset"
 	SetUpDone       Notice = "set_up"
+	RolesSaved      Notice = "roles_saved"
 )
 
 var notices = map[Notice]locales.Text{
@@ -26,6 +27,7 @@ var notices = map[Notice]locales.Text{
 	Activated:       locales.Activated,
 	PasswordReset:   locales.PasswordReset,
 	SetUpDone:       locales.SetUpDone,
+	RolesSaved:      locales.RolesSaved,
 }
 
 // Words returns what a notice says; nothing for an unknown one.

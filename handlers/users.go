@@ -106,7 +106,7 @@ func loadUser(c *Context) (views.User, error) {
 		return views.User{}, err
 	}
 	u, err := c.Tenant.User(c.Request().Context(), id, ownSites(c, rbac.Users))
-	return views.User{User: u, Level: c.For(rbac.Profile).Level(), Security: c.For(rbac.RolesSection).Level()}, err
+	return views.User{User: u, Level: c.For(rbac.Profile).Level()}, err
 }
 
 // FindUser looks for the user whom an address names; ErrNotFound when there is
@@ -123,11 +123,9 @@ func drawUser(c *Context, status int, page views.User) error {
 	if err := loadActivation(c, &page); err != nil {
 		return err
 	}
-	roles, err := visibleRoles(c, page)
-	if err != nil {
+	if err := loadRoles(c, &page); err != nil {
 		return err
 	}
-	page.Roles = roles
 	c.Titled(locales.Users, locales.Text{})
 	c.Page.Title = page.User.DisplayName
 	c.Page.Purpose = page.User.Email
@@ -150,23 +148,4 @@ func levelOfUser(c *Context, id models.UserID) error {
 	}
 	c.Page.Access, c.Page.Barred = &level, level == rbac.Read
 	return nil
-}
-
-// visibleRoles returns what the section Roles and security shows the person:
-// site roles see the roles of their own sites only (letter c).
-func visibleRoles(c *Context, page views.User) ([]models.HeldRole, error) {
-	if page.Security == rbac.None {
-		return nil, nil
-	}
-	roles, err := c.Tenant.Roles(c.Request().Context(), page.User.ID)
-	if err != nil || !c.For(rbac.RolesSection).Limited() {
-		return roles, err
-	}
-	var own []models.HeldRole
-	for _, held := range roles {
-		if rbac.SiteLevel(rbac.RolesSection, c.Arrival.Subject, rbac.SiteID(held.SiteID.UUID)) > rbac.None {
-			own = append(own, held)
-		}
-	}
-	return own, nil
 }

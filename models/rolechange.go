@@ -20,7 +20,7 @@ type RoleChange struct {
 	User     UserID
 	Roles    []RoleKey
 	Sites    []SiteID // the sites that were asked about; roles of others stay
-	Seen     string   // the state that the form showed (RolePlan.Seen)
+	Seen     string   // the state that the form showed (RolePlan.Seen), "" to change whatever stands
 	Reviewed bool     // the service roles concerned were looked at (R6)
 }
 
@@ -108,7 +108,7 @@ func (t *Tenant) SaveRoles(ctx context.Context, a Authority, by Giver, f RoleCha
 	if err != nil {
 		return err
 	}
-	if f.Seen == plan.Seen && plan.Nothing() {
+	if plan.Nothing() && (f.Seen == "" || f.Seen == plan.Seen) {
 		return plan.refused()
 	}
 	return t.record(ctx, a, RolesChanged, func(c *change) error {
@@ -123,7 +123,7 @@ func (t *Tenant) SaveRoles(ctx context.Context, a Authority, by Giver, f RoleCha
 		switch {
 		case err != nil:
 			return err
-		case f.Seen != plan.Seen:
+		case f.Seen != "" && f.Seen != plan.Seen:
 			return ErrConflict
 		case plan.refused() != nil:
 			return plan.refused()

@@ -41,6 +41,7 @@ const mapOfSection5 = `
 const posts = `
 | POST under /orgs/{org} | F | RO | S | UD | D | C | Ch | Cx | SA | SU | SR | XF | XR | PV |
 | /users/{user} | m | - | - | m | - | - | - | - | - | - | - | m | - | - |
+| /users/{user}/roles | m | - | - | - | - | - | - | - | m c | - | - | m | - | - |
 | /users/{user}/activation | m | - | - | m | - | - | m | m | - | - | - | m | - | - |
 `
 

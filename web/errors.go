@@ -56,6 +56,10 @@ func (s *Server) answer(err error, e echo.Context) error {
 		if c, ok := e.Get(contextKey).(*handlers.Context); ok {
 			return s.refuse(c, c.Page.T(locales.RefusedAdmin))
 		}
+	case errors.As(err, new(models.RolesRefused)):
+		if c, ok := e.Get(contextKey).(*handlers.Context); ok {
+			return s.refuse(c, c.Page.T(locales.RolesNotYours))
+		}
 	}
 	return s.drawError(e, err)
 }

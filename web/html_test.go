@@ -4,6 +4,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"net/url"
 	"strings"
 	"testing"
 )
@@ -103,4 +104,46 @@ func (e *element) inputs() map[string]string {
 		}
 	}
 	return values
+}
+
+// sent is what a browser would send of a form that nobody touched: ticked boxes,
+// chosen options, typed text; no buttons.
+func (e *element) sent() url.Values {
+	v := url.Values{}
+	for _, i := range e.all("input") {
+		_, ticked := i.attrs["checked"]
+		_, disabled := i.attrs["disabled"]
+		kind := i.attrs["type"]
+		if name := i.attrs["name"]; name != "" && !disabled && kind != "file" && (kind != "checkbox" && kind != "radio" || ticked) {
+			v.Add(name, i.attrs["value"])
+		}
+	}
+	for _, s := range e.all("select") {
+		options := s.all("option")
+		for i, o := range options {
+			if _, chosen := o.attrs["selected"]; chosen {
+				options[0] = options[i]
+			}
+		}
+		if len(options) > 0 {
+			v.Set(s.attrs["name"], options[0].attrs["value"])
+		}
+	}
+	for _, area := range e.all("textarea") {
+		v.Set(area.attrs["name"], strings.TrimPrefix(area.words, "\n"))
+	}
+	return v
+}
+
+// formAt is the form of a page that posts to a path, as it would be sent
+// unchanged.
+func (a answer) formAt(w *world, path string) url.Values {
+	w.Helper()
+	for _, f := range a.main(w).all("form", "method", "post") {
+		if f.attrs["action"] == path {
+			return f.sent()
+		}
+	}
+	w.Fatalf("%s %s (%d): no form posts to %s", a.method, a.path, a.StatusCode, path)
+	return nil
 }

@@ -43,6 +43,7 @@ var routes = []route{
 	{get, "/orgs/:org/users/:user", rbac.Users, handlers.User, 0},
 	{post, "/orgs/:org/users/:user", rbac.Profile, handlers.SaveUser, 0},
 	{post, "/orgs/:org/users/:user/activation", rbac.ActivationMail, handlers.SendActivation, 0},
+	{post, "/orgs/:org/users/:user/roles", rbac.RolesSection, handlers.SaveRoles, 0},
 	{get, "/orgs/:org/administrators", rbac.Administrators, handlers.Administrators, 0},
 	{get, "/orgs/:org/administrators.csv", rbac.Administrators, handlers.AdministratorsCSV, handlers.ExportLimit},
 	{get, "/orgs/:org/audit-log", rbac.AuditLog, handlers.AuditLog, 0},
