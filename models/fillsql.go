@@ -195,7 +195,7 @@ func (p *Platform) analyze(ctx context.Context) error {
 		command = "ANALYZE "
 	}
 	for _, table := range []string{"organizations", "users", "subscriptions", "licenses", "seats", "sites",
-		"site_users", "grants", "assignments", "audit_entries"} {
+		"site_users", "grants", "assignments", "customers", "audit_entries"} {
 		if _, err := run(ctx, p.db.write, command+table); err != nil {
 			return fmt.Errorf("analyze %s: %w", table, err)
 		}

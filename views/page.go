@@ -22,6 +22,7 @@ type Page struct {
 	Tabs    []NavItem    // the tab bar of the page, if it has one
 	Access  *rbac.Level  // data-access, nil outside organizations
 	Limited bool         // only part of the rows is the person's
+	Limits  locales.Text // which part, in words
 	Barred  bool         // others may change what this person only reads
 	Notice  locales.Text // what the last change did
 }
@@ -43,7 +44,7 @@ type Org struct {
 	Kind    models.Kind
 	Acting  string // your organization, customer of …, external
 	Outside bool
-	Opens   bool // whether its overview opens for the person
+	Start   string // the page to which its name leads, empty when none opens
 }
 
 // NavGroup is a headed part of the navigation.
@@ -66,6 +67,14 @@ func (p Page) OrgPath(rest string) string {
 		return "/"
 	}
 	return "/orgs/" + p.Org.ID.String() + rest
+}
+
+// PartnerPath returns an address on the partner's side of the organization.
+func (p Page) PartnerPath(rest string) string {
+	if p.Org == nil {
+		return "/"
+	}
+	return "/partners/" + p.Org.ID.String() + rest
 }
 
 func (p Page) orgName() string {

@@ -42,20 +42,44 @@ func strangerLanguage(e echo.Context) models.Language {
 }
 
 // whose says whose organization a page shows, and as what one is there.
-func (s *Server) whose(p views.Page, a models.Arrival) *views.Org {
-	org := &views.Org{
-		ID: a.Org.ID, Name: a.Org.Name, Kind: a.Org.Kind,
-		Opens: rbac.For(rbac.Overview, a.Subject).Level() > rbac.None,
-	}
+func (s *Server) whose(p views.Page, a models.Arrival, row rbac.Row) *views.Org {
+	org := &views.Org{ID: a.Org.ID, Name: a.Org.Name, Kind: a.Org.Kind, Start: startOf(a)}
 	switch a.Subject.Relation {
 	case rbac.Home:
-		org.Acting = p.T(locales.ActingHome)
+		org.Acting = strings.Join(append([]string{p.T(locales.ActingHome)}, actingAs(p, a, row)...), " · ")
 	case rbac.Partner:
 		org.Acting, org.Outside = p.T(locales.ActingPartner, a.HomeName), true
 	default:
 		org.Acting, org.Outside = p.T(locales.ActingOutside), true
 	}
 	return org
+}
+
+// starts are the pages to which an organization's name leads, the first that
+// opens.
+var starts = []string{"/orgs/:org", "/partners/:org/customers"}
+
+func startOf(a models.Arrival) string {
+	for _, path := range starts {
+		if opens(path, a) {
+			return strings.Replace(path, ":org", a.Org.ID.String(), 1)
+		}
+	}
+	return ""
+}
+
+// actingAs names the roles by which somebody is on a page of a partner.
+func actingAs(p views.Page, a models.Arrival, row rbac.Row) []string {
+	if !row.AtPartner() {
+		return nil
+	}
+	var names []string
+	for _, role := range rbac.Openers(row, rbac.Home, rbac.Read) {
+		if a.Subject.Has(role) || role == rbac.ProvisioningAdmin && a.Subject.Provisioning {
+			names = append(names, p.Role(role))
+		}
+	}
+	return names
 }
 
 // navigation draws the links that open for the person.
@@ -82,7 +106,7 @@ func tabs(current string, a models.Arrival) []views.NavItem {
 func open(links []link, current string, a models.Arrival) []views.NavItem {
 	var items []views.NavItem
 	for _, l := range links {
-		if rbac.For(rowOf(l.path), a.Subject).Level() == rbac.None {
+		if !opens(l.path, a) {
 			continue
 		}
 		items = append(items, views.NavItem{
@@ -92,6 +116,12 @@ func open(links []link, current string, a models.Arrival) []views.NavItem {
 		})
 	}
 	return items
+}
+
+// opens reports whether the page at a path of the table opens for somebody.
+func opens(path string, a models.Arrival) bool {
+	row := rowOf(path)
+	return rbac.For(row, a.Subject).Level() > rbac.None && (!row.AtPartner() || sells(a))
 }
 
 // rowOf finds the row that decides a path of the table; a path that is not in

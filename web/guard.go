@@ -15,6 +15,7 @@ import (
 	"portico/models"
 	"portico/models/rbac"
 	"portico/views"
+	"portico/views/locales"
 )
 
 // errSignIn sends a stranger to the sign-in page.
@@ -78,7 +79,7 @@ func (s *Server) admit(e echo.Context, r route) (*handlers.Context, error) {
 	if err != nil {
 		return nil, err
 	}
-	if r.row != rbac.Self && (a.Org == nil || !a.Subject.Belongs()) {
+	if r.row != rbac.Self && (a.Org == nil || !a.Subject.Belongs()) || r.row.AtPartner() && !sells(a) {
 		return nil, models.ErrNotFound
 	}
 	c := s.context(e, a, rbac.For(r.row, a.Subject))
@@ -91,6 +92,12 @@ func (s *Server) admit(e echo.Context, r route) (*handlers.Context, error) {
 	}
 	s.touch(e, a, r)
 	return c, nil
+}
+
+// sells reports whether the organization in the address is the person's own and
+// a partner: to everybody else its side of the portal does not exist.
+func sells(a models.Arrival) bool {
+	return a.Org != nil && a.Org.Kind == models.Reseller && a.Subject.Relation == rbac.Home
 }
 
 // find looks for the rows that a refused change names: to whoever may read
@@ -176,9 +183,12 @@ func (s *Server) page(e echo.Context, a models.Arrival, d rbac.Decision) views.P
 		p.Zone = zone
 	}
 	level := d.Level()
-	p.Access, p.Limited = &level, d.Limited()
+	p.Access, p.Limited, p.Limits = &level, d.Limited(), locales.LimitedBanner
+	if d.Row().AtPartner() {
+		p.Limits = locales.LimitedCustomers
+	}
 	p.Barred = level == rbac.Read && rbac.Changeable(d.Row())
-	p.Org = s.whose(p, a)
+	p.Org = s.whose(p, a, d.Row())
 	p.Nav, p.Tabs = navigation(e.Path(), a), tabs(e.Path(), a)
 	return p
 }

@@ -99,7 +99,7 @@ func TestLinksOpen(t *testing.T) {
 	for _, p := range everybody(t) {
 		b := w.as(p.email)
 		followed := map[string]bool{}
-		for _, start := range []string{"/?choose=1", "/account", acme, acme + "/users", acme + "/administrators?size=25"} {
+		for _, start := range []string{"/?choose=1", "/account", northwind + "/customers", acme, acme + "/users", acme + "/administrators?size=25"} {
 			page := b.get(start)
 			if page.StatusCode != http.StatusOK {
 				continue
@@ -128,7 +128,7 @@ func TestEveryPageIsRendered(t *testing.T) {
 			w.exec("UPDATE users SET language = ? WHERE email = 'full@acme.example'", lang)
 			b := w.as("full@acme.example")
 			for _, r := range routes {
-				if r.method != get {
+				if r.method != get || r.row.AtPartner() { // those are another test's
 					continue
 				}
 				path := ids.Replace(r.path)

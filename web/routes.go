@@ -48,6 +48,8 @@ var routes = []route{
 	{get, "/orgs/:org/administrators.csv", rbac.Administrators, handlers.AdministratorsCSV, handlers.ExportLimit},
 	{get, "/orgs/:org/audit-log", rbac.AuditLog, handlers.AuditLog, 0},
 	{get, "/orgs/:org/audit-log.csv", rbac.AuditLog, handlers.AuditLogCSV, handlers.ExportLimit},
+
+	{get, "/partners/:org/customers", rbac.Customers, handlers.Customers, 0},
 }
 
 // finders look for the row that a part of an address names, within what the
@@ -89,6 +91,9 @@ var menu = []struct {
 		{"/orgs/:org/administrators", locales.Administrators, "key"},
 	}},
 	{locales.Security, []link{{"/orgs/:org/audit-log", locales.AuditLog, "log"}}},
+	{locales.PartnerWord, []link{
+		{"/partners/:org/customers", locales.Customers, "building"},
+	}},
 }
 
 // peopleTabs is the tab bar that the lists of people share (R11).

@@ -36,7 +36,9 @@ func (d Decision) All() Level { return d.all }
 func (d Decision) Sold() Level { return max(d.all, d.sold) }
 
 // Limited reports whether the person sees only part of the page's rows.
-func (d Decision) Limited() bool { return d.all == None && d.Level() > None }
+func (d Decision) Limited() bool {
+	return d.all == None && d.Level() > None || d.customers != 0 && d.customers&AllCustomers == 0
+}
 
 // Vetoed reports whether a Contact Center Standard license took the row away.
 func (d Decision) Vetoed() bool { return d.vetoed }

@@ -1,0 +1,179 @@
+package models
+
+import (
+	"context"
+	"fmt"
+	"net/url"
+	"slices"
+	"time"
+
+	"github.com/google/uuid"
+	"gorm.io/gorm"
+
+	"portico/models/rbac"
+)
+
+// CustomerState is what a list of customers can be narrowed to.
+type CustomerState string
+
+// The states of a customer.
+const (
+	CustomerActive   CustomerState = "active"   // a subscription that is no trial runs
+	CustomerTrial    CustomerState = "trial"    // a trial runs
+	CustomerExpiring CustomerState = "expiring" // what runs ends within 30 days
+	CustomerLeft     CustomerState = "left"     // nobody of the partner holds a grant: R17
+)
+
+// CustomerStates lists the states in the order in which filters show them.
+var CustomerStates = []CustomerState{CustomerActive, CustomerTrial, CustomerExpiring, CustomerLeft}
+
+// expiringSoon is how far ahead an end is worth a word.
+const expiringSoon = 30 * 24 * time.Hour
+
+// CustomerFilter is the address of a partner's list of customers.
+type CustomerFilter struct {
+	List
+	State CustomerState // empty for all
+}
+
+// ParseCustomerFilter reads the filter from an address; what it does not know
+// is ErrQuery.
+func ParseCustomerFilter(query url.Values) (CustomerFilter, error) {
+	l, err := ParseList(query, "name")
+	f := CustomerFilter{List: l, State: CustomerState(query.Get("state"))}
+	if err == nil && f.State != "" && !slices.Contains(CustomerStates, f.State) {
+		err = fmt.Errorf("state: %w", ErrQuery)
+	}
+	return f, err
+}
+
+// Pairs returns the keys in use for an address.
+func (f CustomerFilter) Pairs() [][2]string {
+	var pairs [][2]string
+	if f.State != "" {
+		pairs = append(pairs, [2]string{"state", string(f.State)})
+	}
+	return append(pairs, f.List.Pairs()...)
+}
+
+// CustomerLine is one customer in a partner's list.
+type CustomerLine struct {
+	ID      OrgRef
+	SortKey string
+	Name    string
+	Seats   int64        // bought, in what runs
+	Trials  int          // that run
+	Sales   int          // that run
+	Expires *time.Time   // the first end of what runs
+	Subject rbac.Subject // how the reader stands to it
+}
+
+// Opens reports whether the customer's own pages open for the reader.
+func (l CustomerLine) Opens() bool { return rbac.For(rbac.Overview, l.Subject).Level() > rbac.None }
+
+// Customers returns one page of a partner's customers within somebody's reach.
+func (t *Tenant) Customers(ctx context.Context, r Reach, f CustomerFilter) (Page[CustomerLine], error) {
+	var rows []customerRow
+	if err := f.page(t.customersWhere(ctx, r, f), "sort_key", "customer_id").Find(&rows).Error; err != nil {
+		return Page[CustomerLine]{}, fmt.Errorf("customers: %w", err)
+	}
+	keys := cut(f.List, rows, func(row customerRow) string { return cursorAt(row.SortKey, row.CustomerID.UUID) })
+	lines, err := t.customerLines(ctx, r, keys.Rows)
+	if err != nil {
+		return Page[CustomerLine]{}, fmt.Errorf("customers: %w", err)
+	}
+	count, err := t.count(ctx, t.customersWhere(ctx, r, f).Select("customer_id"))
+	return Page[CustomerLine]{Rows: lines, Next: keys.Next, First: keys.First, Count: count}, err
+}
+
+// customersWhere selects the customers that the filter means: those whose name
+// begins with the search, or whose organization id it is.
+func (t *Tenant) customersWhere(ctx context.Context, r Reach, f CustomerFilter) *gorm.DB {
+	v := partnerOf(t.read(ctx), t.org, t.db.now())
+	return f.List.customersFound(v.inState(v.customers(r), f.State))
+}
+
+func (l List) customersFound(q *gorm.DB) *gorm.DB {
+	if l.Q == "" {
+		return q
+	}
+	if id, err := uuid.Parse(l.Q); err == nil {
+		return q.Where("customers.customer_id = ?", OrgRef{id})
+	}
+	from := sortKey(l.Q)
+	return q.Where("sort_key >= ? AND sort_key < ?", from, from+lastRune)
+}
+
+func (v partnerView) inState(q *gorm.DB, state CustomerState) *gorm.DB {
+	switch state {
+	case CustomerActive:
+		return q.Where("EXISTS (?)", v.sales().Where("sales.trial = ?", false))
+	case CustomerTrial:
+		return q.Where("EXISTS (?)", v.sales().Where("sales.trial = ?", true))
+	case CustomerExpiring:
+		return q.Where("EXISTS (?)", v.sales().Where("sales.ends_at <= ?", v.now.Add(expiringSoon)))
+	case CustomerLeft:
+		return q.Where("NOT EXISTS (?)", v.presences())
+	}
+	return q
+}
+
+// customerLines loads what the list says about customers, in the order given.
+func (t *Tenant) customerLines(ctx context.Context, r Reach, rows []customerRow) ([]CustomerLine, error) {
+	if len(rows) == 0 {
+		return nil, nil
+	}
+	lines := make([]CustomerLine, len(rows))
+	ids, place := make([]OrgRef, len(rows)), make(map[OrgRef]*CustomerLine, len(rows))
+	for i, row := range rows {
+		lines[i] = CustomerLine{ID: row.CustomerID, SortKey: row.SortKey, Name: row.Name}
+		ids[i], place[row.CustomerID] = row.CustomerID, &lines[i]
+	}
+	now := t.db.now()
+	var sales []Sale
+	err := t.read(ctx).Where("customer_id IN ? AND starts_at <= ? AND (ends_at IS NULL OR ends_at > ?)", ids, now, now).Find(&sales).Error
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range sales {
+		place[s.CustomerID].sold(s)
+	}
+	var held []presence
+	err = partnerOf(t.read(ctx), t.org, now).running().Where("presences.customer_id IN ?", ids).
+		Select("customer_id, CASE WHEN user_id = ? THEN role END AS role", r.User).Distinct().Find(&held).Error
+	for _, h := range held {
+		place[h.CustomerID].holds(h)
+	}
+	for i := range lines {
+		lines[i].settle(r)
+	}
+	return lines, err
+}
+
+func (l *CustomerLine) sold(s Sale) {
+	l.Sales++
+	l.Seats += s.Seats
+	if s.Trial {
+		l.Trials++
+	}
+	if s.EndsAt != nil && (l.Expires == nil || s.EndsAt.Before(*l.Expires)) {
+		l.Expires = s.EndsAt
+	}
+}
+
+func (l *CustomerLine) holds(h presence) {
+	l.Subject.Sales.Present = true
+	if h.Role != 0 {
+		l.Subject.Grants = append(l.Subject.Grants, rbac.Grant{Role: h.Role})
+	}
+}
+
+// settle says how the reader stands to the customer (R18).
+func (l *CustomerLine) settle(r Reach) {
+	slices.SortFunc(l.Subject.Grants, func(a, b rbac.Grant) int { return int(a.Role) - int(b.Role) })
+	if l.Sales > 0 {
+		l.Subject.Relation = rbac.Partner
+	}
+	l.Subject.Sales.Full = r.Scope&rbac.AllCustomers != 0
+	l.Subject.Sales.Assigned = r.Scope&rbac.Assigned != 0
+}
