@@ -6,6 +6,8 @@ import (
 	"sync/atomic"
 
 	"gorm.io/gorm"
+
+	"portico/models/rbac"
 )
 
 // What the tests reach behind the two doors.
@@ -101,3 +103,19 @@ func (p *countingPool) GetDBConn() (*sql.DB, error) { return p.ConnPool.(*sql.DB
 
 // Unsay takes back the lines of an event.
 func Unsay(c *Change) { c.entries = nil }
+
+// TakeGuarded takes a role as every change of grants does: between the lock and
+// the check of R4.
+func TakeGuarded(c *Change, org OrgID, u User, role rbac.Role) error {
+	guard, err := c.guardFull(org)
+	if err != nil {
+		return err
+	}
+	if err := c.take(org, u.ID, RoleKey{Role: role}); err != nil {
+		return err
+	}
+	if err := c.note(org, u.target(), nil, nil); err != nil {
+		return err
+	}
+	return guard.check()
+}

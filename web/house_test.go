@@ -144,6 +144,7 @@ func TestEveryPageIsRendered(t *testing.T) {
 					w.Errorf("%s speaks %q, want %q", path, got, lang)
 				}
 				a.lacks(w, "%!").lacks(w, "%s")
+				w.marked(a)
 			}
 		}
 		for _, lang := range []string{"en", "cs", "hr"} {
@@ -158,4 +159,14 @@ func TestEveryPageIsRendered(t *testing.T) {
 		w.anonymous().get("/healthz").is(w, http.StatusOK)
 		w.anonymous().get("/readyz").is(w, http.StatusOK)
 	})
+}
+
+// marked fails the test when a form can be sent twice without being known again.
+func (w *world) marked(a answer) {
+	w.Helper()
+	for _, f := range a.main(w).all("form", "method", "post") {
+		if len(f.all("input", "name", "once")) != 1 {
+			w.Errorf("%s: put @ui.Once() into the form that posts to %s", a.path, f.attrs["action"])
+		}
+	}
 }
