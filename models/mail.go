@@ -152,3 +152,13 @@ func (p *Platform) Outbox(ctx context.Context, limit int) ([]Mail, error) {
 func (t *Tenant) DeadMails(ctx context.Context) (Count, error) {
 	return t.count(ctx, t.read(ctx).Model(&Mail{}).Where("org_id = ? AND state = ?", t.org, MailDead).Select("id"))
 }
+
+// mailsKept is how long a mail is remembered that is done with.
+const mailsKept = 90 * 24 * time.Hour
+
+// ForgetMails drops the memory of mails that went out, or had nobody to go to,
+// long ago; those that could not be delivered stay.
+func (p *Platform) ForgetMails(ctx context.Context) error {
+	return p.db.brief.WithContext(acrossOrgs(ctx)).
+		Where("state IN ? AND created_at < ?", []MailState{MailSent, MailDropped}, p.db.now().Add(-mailsKept)).Delete(&Mail{}).Error
+}

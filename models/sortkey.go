@@ -11,7 +11,7 @@ import (
 var letters = strings.NewReplacer("đ", "d", "ð", "d", "ß", "ss", "ł", "l", "ø", "o", "æ", "ae", "œ", "oe", "þ", "th", "ı", "i", "ħ", "h")
 
 // sortKey folds text into what lists are sorted and searched by, the same in
-// every language: lower case, without accents, single spaces.
+// every language: lower case, without accents and commas, single spaces.
 func sortKey(parts ...string) string {
 	text := strings.ToLower(strings.ToValidUTF8(strings.Join(parts, " "), ""))
 	var b strings.Builder
@@ -19,7 +19,7 @@ func sortKey(parts ...string) string {
 	for _, r := range norm.NFD.String(text) {
 		switch {
 		case unicode.Is(unicode.Mn, r), unicode.IsControl(r) && !unicode.IsSpace(r):
-		case unicode.IsSpace(r):
+		case unicode.IsSpace(r), r == ',': // people look for "Last, First" too
 			b.WriteByte(' ')
 		default:
 			b.WriteRune(r)

@@ -17,6 +17,7 @@ type job struct {
 func (s *Server) jobs() []job {
 	return []job{
 		{"submissions", s.platform.ForgetSubmissions},
+		{"mails", s.platform.ForgetMails},
 	}
 }
 
