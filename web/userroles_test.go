@@ -80,7 +80,7 @@ func TestPreviewOfRoles(t *testing.T) {
 		for _, row := range rows[1:] {
 			text = append(text, row.text())
 		}
-		if want := []string{"Overview No access Read", "Roles page No access Read", "Devices No access Manage"}; !slices.Equal(text, want) {
+		if want := []string{"Overview No access → Read", "Roles page No access → Read", "Devices No access → Manage"}; !slices.Equal(text, want) {
 			w.Errorf("preview %q, want %q", text, want)
 		}
 		if boxes := shown.all("input", "value", "device_admin"); len(boxes) != 1 || boxes[0].attrs["checked"] != "checked" {

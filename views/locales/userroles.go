@@ -18,8 +18,7 @@ var (
 	PreviewNothing     = Text{"These roles are the ones held now. Nothing would change.", "Tyto role už jsou přiděleny. Nic by se nezměnilo.", "Te su uloge već dodijeljene. Ništa se ne bi promijenilo."}
 	PreviewSamePages   = Text{"Every page stays as it is.", "Všechny stránky zůstanou, jak jsou.", "Sve stranice ostaju kakve jesu."}
 	PreviewPage        = Text{"Page", "Stránka", "Stranica"}
-	PreviewBefore      = Text{"Now", "Nyní", "Sada"}
-	PreviewAfter       = Text{"Afterwards", "Potom", "Poslije"}
+	PreviewChange      = Text{"Access", "Přístup", "Pristup"}
 	RolesAdded         = Text{"Given", "Přidělí se", "Dodjeljuje se"}
 	RolesDropped       = Text{"Taken", "Odebere se", "Uklanja se"}
 	FullAfter          = Text{"Full administrators afterwards", "Správci s úplným oprávněním potom", "Potpuni administratori poslije"}
