@@ -25,6 +25,8 @@ type administratorRow struct {
 	Origin       Origin
 	GrantedAt    time.Time
 	EndsAt       *time.Time
+	Removed      bool
+	Version      int64
 	FirstName    string
 	LastName     string
 	DisplayName  string

@@ -49,6 +49,21 @@ func (t *Tenant) ExportAdministrators(ctx context.Context, a Authority, f Admini
 	return e, e.start(ctx, f.Pairs())
 }
 
+// ExportExternals starts the export of a list of external administrators; see
+// start.
+func (t *Tenant) ExportExternals(ctx context.Context, a Authority, f ExternalFilter) (*Export[Administrator], error) {
+	e := &Export[Administrator]{t: t, by: a, Header: CSVHeader, target: Target{Kind: "list", Name: "external-administrators"}}
+	e.rows = func(ctx context.Context, tx *gorm.DB, row func(Administrator) error) error {
+		rows, err := t.exportExternalRows(ctx, tx, f)
+		if err != nil {
+			return err
+		}
+		defer func() { _ = rows.Close() }()
+		return eachAdministrator(rows, row)
+	}
+	return e, e.start(ctx, f.Pairs())
+}
+
 // ExportAuditLog starts the export of the audit log; see start.
 func (t *Tenant) ExportAuditLog(ctx context.Context, a Authority, f AuditFilter) (*Export[AuditEntry], error) {
 	e := &Export[AuditEntry]{t: t, by: a, Header: AuditHeader, target: Target{Kind: "list", Name: "audit-log"}}

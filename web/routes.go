@@ -46,6 +46,8 @@ var routes = []route{
 	{post, "/orgs/:org/users/:user/roles", rbac.RolesSection, handlers.SaveRoles, 0},
 	{get, "/orgs/:org/administrators", rbac.Administrators, handlers.Administrators, 0},
 	{get, "/orgs/:org/administrators.csv", rbac.Administrators, handlers.AdministratorsCSV, handlers.ExportLimit},
+	{get, "/orgs/:org/external-administrators", rbac.ExternalAdministrators, handlers.Externals, 0},
+	{get, "/orgs/:org/external-administrators.csv", rbac.ExternalAdministrators, handlers.ExternalsCSV, handlers.ExportLimit},
 	{get, "/orgs/:org/audit-log", rbac.AuditLog, handlers.AuditLog, 0},
 	{get, "/orgs/:org/audit-log.csv", rbac.AuditLog, handlers.AuditLogCSV, handlers.ExportLimit},
 
@@ -89,6 +91,7 @@ var menu = []struct {
 	{locales.People, []link{
 		{"/orgs/:org/users", locales.Users, "people"},
 		{"/orgs/:org/administrators", locales.Administrators, "key"},
+		{"/orgs/:org/external-administrators", locales.ExternalAdministrators, "globe"},
 	}},
 	{locales.Security, []link{{"/orgs/:org/audit-log", locales.AuditLog, "log"}}},
 	{locales.PartnerWord, []link{
@@ -100,4 +103,5 @@ var menu = []struct {
 var peopleTabs = []link{
 	{"/orgs/:org/users", locales.Users, ""},
 	{"/orgs/:org/administrators", locales.Administrators, ""},
+	{"/orgs/:org/external-administrators", locales.ExternalAdministrators, ""},
 }
