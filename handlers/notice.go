@@ -15,6 +15,8 @@ const (
 	Activated       Notice = "activated"
 	PasswordReset   Notice = "password_reset"
 	SetUpDone       Notice = "set_up"
+	UserAdded       Notice = "user_added"
+	UsersAdded      Notice = "users_added"
 	RolesSaved      Notice = "roles_saved"
 )
 
@@ -27,6 +29,8 @@ var notices = map[Notice]locales.Text{
 	Activated:       locales.Activated,
 	PasswordReset:   locales.PasswordReset,
 	SetUpDone:       locales.SetUpDone,
+	UserAdded:       locales.UserAdded,
+	UsersAdded:      locales.UsersAdded,
 	RolesSaved:      locales.RolesSaved,
 }
 

@@ -25,6 +25,8 @@ const (
 	ProfileChanged   Action = "user.profile_changed"
 	LanguageChanged  Action = "user.language_changed"
 	UserCreated      Action = "user.created"
+	ImportChecked    Action = "import.checked"
+	UsersImported    Action = "users.imported"
 	ListExported     Action = "list.exported"
 	PortalFilled     Action = "portal.filled"
 	AccessRefused    Action = "access.refused"
@@ -40,7 +42,7 @@ const (
 var Actions = []Action{
 	SignedIn, SignInFailed, SignedOut, SessionRevoked, AccessRefused,
 	PasswordChanged, ResetAsked, PasswordReset, ProfileChanged, LanguageChanged,
-	UserCreated, ActivationSent, UserActivated, RolesChanged,
+	UserCreated, ImportChecked, UsersImported, ActivationSent, UserActivated, RolesChanged,
 	ListExported, OrganizationMade, PortalFilled,
 }
 

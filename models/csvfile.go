@@ -26,6 +26,7 @@ type FileFault string
 // The faults of a file.
 const (
 	FileEmpty      FileFault = "empty"
+	FileNoRows     FileFault = "no_rows"
 	FileNotUTF8    FileFault = "not_utf8"
 	FileQuotes     FileFault = "quotes"
 	FileColumns    FileFault = "columns"         // a row with more or fewer cells than the header

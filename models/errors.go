@@ -50,6 +50,10 @@ const (
 	WrongCode     Problem = "wrong_code"
 	BadEmail      Problem = "bad_email"
 	Taken         Problem = "taken"
+	AlreadyHere   Problem = "already_here" // a user of this very organization
+	Elsewhere     Problem = "elsewhere"    // a user of another organization, whichever
+	Repeated      Problem = "repeated"     // twice in what was typed or uploaded
+	TooMany       Problem = "too_many"
 )
 
 // Invalid maps the fields of a form to what is wrong with them.

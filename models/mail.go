@@ -78,18 +78,26 @@ func (c *change) mail(u User, kind MailKind, p *MailParameters) error {
 }
 
 func (c *change) mailLink(u User, kind MailKind, p *MailParameters, token *ID[Token]) error {
+	m, err := c.newMail(u, kind, p, token)
+	if err != nil {
+		return err
+	}
+	return c.Create(&m).Error
+}
+
+func (c *change) newMail(u User, kind MailKind, p *MailParameters, token *ID[Token]) (Mail, error) {
 	if p == nil {
 		p = &MailParameters{}
 	}
 	text, err := json.Marshal(p)
 	if err != nil {
-		return fmt.Errorf("mail: %w", err)
+		return Mail{}, fmt.Errorf("mail: %w", err)
 	}
 	home := u.OrgID.Ref()
-	return c.Create(&Mail{
+	return Mail{
 		ID: NewID[Mail](), OrgID: &home, Kind: kind, Email: u.Email, Name: u.DisplayName, Language: u.Language,
 		Parameters: string(text), TokenID: token, State: MailWaiting, DueAt: c.now, CreatedAt: c.now,
-	}).Error
+	}, nil
 }
 
 const (

@@ -1,6 +1,9 @@
 package models
 
-import "time"
+import (
+	"context"
+	"time"
+)
 
 // Kind tells customers from partners.
 type Kind string
@@ -23,4 +26,11 @@ type Organization struct {
 	Contact   string
 	CreatedAt time.Time
 	Version   int64
+}
+
+// Organization returns the organization itself.
+func (t *Tenant) Organization(ctx context.Context) (Organization, error) {
+	var org Organization
+	err := t.read(ctx).Take(&org, "id = ?", t.org).Error
+	return org, err
 }

@@ -22,6 +22,8 @@ var bookkeeping = map[string]bool{
 	"known_devices": true,
 	"mails":         true, // states; a mail that tells of a change is written with it
 	"submissions":   true,
+	"imports":       true, // what was uploaded, and how far its adding has come
+	"import_rows":   true,
 	"audit_entries": true, // only ever added to; triggers refuse the rest
 }
 

@@ -40,6 +40,7 @@ const mapOfSection5 = `
 // profile read, and b leaves only the meeting settings of a site's user.
 const posts = `
 | POST under /orgs/{org} | F | RO | S | UD | D | C | Ch | Cx | SA | SU | SR | XF | XR | PV |
+| /users | m | - | - | m | - | - | - | - | - | - | - | m | - | - |
 | /users/{user} | m | - | - | m | - | - | - | - | - | - | - | m | - | - |
 | /users/{user}/roles | m | - | - | - | - | - | - | - | m c | - | - | m | - | - |
 | /users/{user}/activation | m | - | - | m | - | - | m | m | - | - | - | m | - | - |

@@ -40,6 +40,8 @@ var routes = []route{
 	{get, "/orgs/:org", rbac.Overview, handlers.Overview, 0},
 	{get, "/orgs/:org/roles", rbac.RolesPage, handlers.Roles, 0},
 	{get, "/orgs/:org/users", rbac.Users, handlers.Users, 0},
+	{get, "/orgs/:org/users/new", rbac.AddUsers, handlers.NewUsers, 0},
+	{post, "/orgs/:org/users", rbac.AddUsers, handlers.AddUsers, 0},
 	{get, "/orgs/:org/users/:user", rbac.Users, handlers.User, 0},
 	{post, "/orgs/:org/users/:user", rbac.Profile, handlers.SaveUser, 0},
 	{post, "/orgs/:org/users/:user/activation", rbac.ActivationMail, handlers.SendActivation, 0},

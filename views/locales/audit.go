@@ -44,6 +44,8 @@ var (
 		models.ProfileChanged:   {"Profile changed", "Změna profilu", "Promjena profila"},
 		models.LanguageChanged:  {"Language changed", "Změna jazyka", "Promjena jezika"},
 		models.UserCreated:      {"User added", "Přidání uživatele", "Dodavanje korisnika"},
+		models.ImportChecked:    {"Import checked", "Kontrola importu", "Provjera uvoza"},
+		models.UsersImported:    {"Users imported", "Import uživatelů", "Uvoz korisnika"},
 		models.RolesChanged:     {"Roles changed", "Změna rolí", "Promjena uloga"},
 		models.ListExported:     {"List exported", "Export seznamu", "Izvoz popisa"},
 		models.OrganizationMade: {"Organization added", "Založení organizace", "Stvaranje organizacije"},
@@ -54,6 +56,7 @@ var (
 		"user":         {"User", "Uživatel", "Korisnik"},
 		"session":      {"Session", "Relace", "Sesija"},
 		"organization": {"Organization", "Organizace", "Organizacija"},
+		"import":       {"Import", "Import", "Uvoz"},
 		"list":         {"List", "Seznam", "Popis"},
 		"page":         {"Page", "Stránka", "Stranica"},
 	}
@@ -62,6 +65,7 @@ var (
 		"administrators":          Administrators,
 		"external-administrators": ExternalAdministrators,
 		"audit-log":               AuditLog,
+		"import-problems":         ImportProblems,
 	}
 
 	fields = map[string]Text{
@@ -85,6 +89,10 @@ var (
 		"administrators": Administrators,
 		"filter":         {"Filter", "Filtr", "Filtar"},
 		"rows":           {"Rows", "Řádků", "Redaka"},
+		"ready":          ImportReady,
+		"refused":        ImportRefused,
+		"added":          ImportAdded,
+		"activation":     Activation,
 		"complete":       {"Complete", "Úplný", "Potpun"},
 		"method":         {"Method", "Metoda", "Metoda"},
 		"demo":           {"Demo", "Ukázka", "Demo"},

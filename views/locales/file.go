@@ -10,6 +10,7 @@ var fileLine = Text{"Line %s: %s", "Řádek %s: %s", "Redak %s: %s"}
 
 var fileFaults = map[models.FileFault]Text{
 	models.FileEmpty:      {"The file is empty. Its first line must name the columns.", "Soubor je prázdný. Jeho první řádek musí pojmenovat sloupce.", "Datoteka je prazna. Prvi redak mora imenovati stupce."},
+	models.FileNoRows:     {"The file names its columns and has no rows below.", "Soubor pojmenovává sloupce, ale pod nimi nemá žádné řádky.", "Datoteka imenuje stupce, ali ispod nema redaka."},
 	models.FileNotUTF8:    {"This is not text in UTF-8. Save the file as “CSV UTF-8” and choose it again.", "Toto není text v UTF-8. Uložte soubor jako „CSV UTF-8“ a vyberte ho znovu.", "Ovo nije tekst u UTF-8. Spremite datoteku kao „CSV UTF-8” i ponovno je odaberite."},
 	models.FileQuotes:     {"A quotation mark stands where none may, or one is missing. Write a cell with quotation marks as \"like \"\"this\"\"\".", "Uvozovka stojí, kde nesmí, nebo některá chybí. Buňku s uvozovkami zapište jako \"třeba \"\"takto\"\"\".", "Navodnik stoji gdje ne smije ili neki nedostaje. Ćeliju s navodnicima zapišite kao \"na primjer \"\"ovako\"\"\"."},
 	models.FileColumns:    {"The row has more or fewer cells than the first line has columns.", "Řádek má více nebo méně buněk, než má první řádek sloupců.", "Redak ima više ili manje ćelija nego što prvi redak ima stupaca."},

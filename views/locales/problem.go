@@ -14,6 +14,10 @@ var problems = map[models.Problem]Text{
 	models.WrongCode:     {"This is not the set-up code. Copy it from the portal's console.", "Toto není kód pro nastavení. Opište ho z konzole portálu.", "Ovo nije kod za postavljanje. Prepišite ga s konzole portala."},
 	models.BadEmail:      {"This is not an e-mail address. Check it, such as name@company.example.", "Toto není e-mailová adresa. Zkontrolujte ji, například jmeno@firma.example.", "Ovo nije adresa e-pošte. Provjerite je, na primjer ime@tvrtka.example."},
 	models.Taken:         {"Somebody already signs in with this e-mail. Use another.", "S tímto e-mailem se už někdo přihlašuje. Použijte jiný.", "Netko se već prijavljuje tom e-poštom. Upotrijebite drugu."},
+	models.AlreadyHere:   {"Somebody here has this address already.", "Tuto adresu tu už někdo má.", "Tu adresu ovdje već netko ima."},
+	models.Elsewhere:     {"This address belongs to another organization: add the person as external administrator.", "Tato adresa patří k jiné organizaci: přidejte osobu jako externího správce.", "Ova adresa pripada drugoj organizaciji: dodajte osobu kao vanjskog administratora."},
+	models.Repeated:      {"This address is given more than once. Keep one.", "Tato adresa je uvedena víckrát. Ponechte ji jednou.", "Ova je adresa navedena više puta. Ostavite jednu."},
+	models.TooMany:       {"These are more than 200. Import them from a file instead.", "Je jich více než 200. Raději je importujte ze souboru.", "Više ih je od 200. Radije ih uvezite iz datoteke."},
 	models.SamePassword:  {"This is the password you have already. Choose another.", "Toto heslo už máte. Zvolte jiné.", "Ovu lozinku već imate. Odaberite drugu."},
 	models.NotRepeated:   {"The two passwords differ. Type the new one again.", "Hesla se liší. Napište nové heslo znovu.", "Lozinke se razlikuju. Upišite novu ponovno."},
 }

@@ -30,6 +30,9 @@ var pages = []struct {
 	{"users-filtered", "full@acme.example", acme + "/users?status=invited&status=inactive&q=a", 200, nil},
 	{"users-no-results", "full@acme.example", acme + "/users?q=zzzz", 200, nil},
 	{"users-site", "siteadmin@acme.example", acme + "/users", 200, nil},
+	{"users-new", "full@acme.example", acme + "/users/new", 200, nil},
+	{"users-new-wrong", "userdevice@acme.example", acme + "/users/new", 200, addKnown},
+	{"users-new-many", "full@acme.example", acme + "/users/new", 200, addManyWrong},
 	{"user", "full@acme.example", acme + "/users", 200, openFirst},
 	{"user-read", "readonly@acme.example", acme + "/users", 200, openFirst},
 	{"user-roles-preview", "full@acme.example", acme + "/users", 200, previewRole},
@@ -72,6 +75,17 @@ func saveNameless(w *browsertest.Window) {
 	w.Fill("#first_name", "")
 	w.Fill("#last_name", "")
 	w.Follow("main form button[type=submit]")
+}
+
+func addKnown(w *browsertest.Window) {
+	w.Fill("#email", "member@acme.example")
+	w.Fill("#last_name", "Member")
+	w.Follow("section[aria-labelledby=one] button[type=submit]")
+}
+
+func addManyWrong(w *browsertest.Window) {
+	w.Fill("#addresses", "jana@acme.example, nobody, member@acme.example, full@contoso.example")
+	w.Follow("section[aria-labelledby=many] button[type=submit]")
 }
 
 func openMenu(w *browsertest.Window) { w.Click("details.dropdown summary") }
