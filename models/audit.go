@@ -36,13 +36,15 @@ const (
 	ResetAsked       Action = "user.reset_asked"
 	PasswordReset    Action = "user.password_reset"
 	RolesChanged     Action = "user.roles_changed"
+	BulkApplied      Action = "user.roles_changed_in_bulk"
+	BulkUndone       Action = "user.bulk_change_undone"
 )
 
 // Actions lists the actions in the order in which filters show them.
 var Actions = []Action{
 	SignedIn, SignInFailed, SignedOut, SessionRevoked, AccessRefused,
 	PasswordChanged, ResetAsked, PasswordReset, ProfileChanged, LanguageChanged,
-	UserCreated, ImportChecked, UsersImported, ActivationSent, UserActivated, RolesChanged,
+	UserCreated, ImportChecked, UsersImported, ActivationSent, UserActivated, RolesChanged, BulkApplied, BulkUndone,
 	ListExported, OrganizationMade, PortalFilled,
 }
 
@@ -171,13 +173,17 @@ func (db *DB) record(ctx context.Context, a Authority, action Action, do func(*c
 	return err
 }
 
+// insertedAtOnce is how many rows one statement adds: databases take only so
+// many parameters.
+const insertedAtOnce = 500
+
 func (c *change) sign(a Authority, action Action) error {
 	for i := range c.entries {
 		e := &c.entries[i]
 		e.ID, e.EventID, e.At, e.Action = NewID[AuditEntry](), c.event, c.now, action
 		e.sign(a)
 	}
-	return c.Create(&c.entries).Error
+	return c.CreateInBatches(&c.entries, insertedAtOnce).Error
 }
 
 func (e *AuditEntry) sign(a Authority) {

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"gorm.io/gorm"
 
@@ -174,7 +175,7 @@ func fingerprint(held []HeldRole) string {
 	for _, h := range held {
 		until := ""
 		if h.Until != nil {
-			until = h.Until.String()
+			until = h.Until.UTC().Format(time.RFC3339Nano)
 		}
 		_, _ = fmt.Fprintln(&b, h.Role, h.SiteID, until)
 	}

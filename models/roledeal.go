@@ -16,6 +16,15 @@ type deal struct {
 }
 
 func (c *change) deal(org OrgID, by Giver, u User, held []HeldRole) (deal, error) {
+	d, err := c.table(org, by)
+	if err != nil {
+		return deal{}, err
+	}
+	return d.with(by, u, held), nil
+}
+
+// table is where a giver sits down: a deal that has nobody in front of it yet.
+func (c *change) table(org OrgID, by Giver) (deal, error) {
 	var place Organization
 	if err := c.Take(&place, "id = ?", org).Error; err != nil {
 		return deal{}, err
@@ -24,15 +33,21 @@ func (c *change) deal(org OrgID, by Giver, u User, held []HeldRole) (deal, error
 	if err := c.Where("org_id = ?", org).Find(&sites).Error; err != nil {
 		return deal{}, err
 	}
-	d := deal{giver: by.Subject, held: held, sites: map[SiteID]Site{}}
-	d.receiver = rbac.Receiver{Relation: rbac.Home, Partner: place.Kind == Reseller, Oneself: by.ID == u.ID}
-	for _, h := range held {
-		d.receiver.Roles = append(d.receiver.Roles, h.Role)
-	}
+	d := deal{giver: by.Subject, sites: map[SiteID]Site{}}
+	d.receiver = rbac.Receiver{Relation: rbac.Home, Partner: place.Kind == Reseller}
 	for _, s := range sites {
 		d.sites[s.ID] = s
 	}
 	return d, nil
+}
+
+// with is the deal with one person, who holds some roles.
+func (d deal) with(by Giver, u User, held []HeldRole) deal {
+	d.held, d.receiver.Oneself, d.receiver.Roles = held, by.ID == u.ID, nil
+	for _, h := range held {
+		d.receiver.Roles = append(d.receiver.Roles, h.Role)
+	}
+	return d
 }
 
 func (d deal) to(k RoleKey) rbac.Receiver {

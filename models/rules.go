@@ -24,6 +24,8 @@ var bookkeeping = map[string]bool{
 	"submissions":   true,
 	"imports":       true, // what was uploaded, and how far its adding has come
 	"import_rows":   true,
+	"bulks":         true, // dry runs; what they change, Record changes
+	"bulk_rows":     true,
 	"audit_entries": true, // only ever added to; triggers refuse the rest
 }
 

@@ -73,6 +73,7 @@ var orgMap = [rowCount][columnCount]cell{
 	MeetingSettings:           {m_, r_, __, m_, __, __, r_, r_, mb, mb, rb, m_, r_, __, __, __}, // a, b
 	RolesSection:              {m_, r_, __, __, __, __, __, __, mb, rb, rb, m_, r_, __, __, __}, // c, d
 	Administrators:            {m_, r_, __, __, __, __, __, __, __, __, __, m_, r_, __, __, __}, // d
+	BulkRoles:                 {m_, __, __, __, __, __, __, __, __, __, __, m_, __, __, __, __}, // d, an import
 	ExternalAdministrators:    {m_, r_, __, __, __, __, m_, __, __, __, __, r_, r_, r_, __, __}, // e
 	AddExternalAdministrators: {m_, __, __, __, __, __, __, __, __, __, __, __, __, __, __, __},
 	Devices:                   {m_, r_, __, m_, m_, __, __, __, __, __, __, m_, r_, __, __, __},

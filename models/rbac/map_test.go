@@ -36,10 +36,11 @@ const mapOfSection5 = `
 `
 
 // finer are the rows that the text of sections 3 to 5 makes finer than a page:
-// add external administrators (only full), join a meeting (full with advanced
+// the import of the Administrators tab needs manage, add external administrators (only full), join a meeting (full with advanced
 // troubleshooting), and the parts of a user's page by the letters a and b.
 const finer = `
 | rule | F | RO | S | UD | D | C | Ch | Cx | SA | SU | SR | XF | XR | PV |
+| change roles in bulk | m | - | - | - | - | - | - | - | - | - | - | m | - | - |
 | add external administrators | m | - | - | - | - | - | - | - | - | - | - | - | - | - |
 | join a meeting | f | - | - | - | - | - | - | - | - | - | - | - | - | - |
 | profile | m | r | - | m | - | - | r | r | r b | r b | r b | m | r | - |
@@ -65,6 +66,7 @@ var rowsOf = map[string][]rbac.Row{
 	"/contact-center": {rbac.ContactCenter}, "/contact-center/management-portal": {rbac.ManagementPortal},
 	"/contact-center/agent-desktop": {rbac.AgentDesktop},
 
+	"change roles in bulk":        {rbac.BulkRoles},
 	"add external administrators": {rbac.AddExternalAdministrators}, "join a meeting": {rbac.JoinMeeting},
 	"profile": {rbac.Profile}, "activation e-mail": {rbac.ActivationMail}, "licenses of a user": {rbac.UserLicenses},
 	"Contact Center licenses of a user": {rbac.ContactCenterLicenses}, "meeting settings": {rbac.MeetingSettings},

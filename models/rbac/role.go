@@ -159,5 +159,19 @@ func (r *Role) Scan(src any) error {
 	return err
 }
 
+// MarshalText writes the identifier; no role is nothing.
+func (r Role) MarshalText() ([]byte, error) { return []byte(r.String()), nil }
+
+// UnmarshalText reads an identifier.
+func (r *Role) UnmarshalText(id []byte) error {
+	if len(id) == 0 {
+		*r = 0
+		return nil
+	}
+	role, err := ParseRole(string(id))
+	*r = role
+	return err
+}
+
 // GormDataType names the column type.
 func (Role) GormDataType() string { return "text" }

@@ -17,6 +17,7 @@ const (
 	MeetingSettings
 	RolesSection
 	Administrators
+	BulkRoles
 	ExternalAdministrators
 	AddExternalAdministrators
 	Devices
@@ -56,7 +57,7 @@ func (row Row) AtPartner() bool { return row > firstPartnerRow && row < Self }
 var rowIDs = [rowCount]string{
 	Overview: "overview", RolesPage: "roles", Users: "users", AddUsers: "add_users", Profile: "profile",
 	ActivationMail: "activation_email", UserLicenses: "user_licenses", ContactCenterLicenses: "contact_center_licenses",
-	MeetingSettings: "meeting_settings", RolesSection: "roles_and_security", Administrators: "administrators",
+	MeetingSettings: "meeting_settings", RolesSection: "roles_and_security", Administrators: "administrators", BulkRoles: "bulk_roles",
 	ExternalAdministrators: "external_administrators", AddExternalAdministrators: "add_external_administrators",
 	Devices: "devices", Policies: "policies", Analytics: "analytics", Troubleshooting: "troubleshooting",
 	LiveMeetings: "live_meetings", JoinMeeting: "join_meeting", Licenses: "licenses", Orders: "orders",

@@ -47,6 +47,8 @@ var (
 		models.ImportChecked:    {"Import checked", "Kontrola importu", "Provjera uvoza"},
 		models.UsersImported:    {"Users imported", "Import uživatelů", "Uvoz korisnika"},
 		models.RolesChanged:     {"Roles changed", "Změna rolí", "Promjena uloga"},
+		models.BulkApplied:      {"Roles changed in bulk", "Hromadná změna rolí", "Skupna promjena uloga"},
+		models.BulkUndone:       {"Bulk change of roles undone", "Vrácení hromadné změny rolí", "Poništena skupna promjena uloga"},
 		models.ListExported:     {"List exported", "Export seznamu", "Izvoz popisa"},
 		models.OrganizationMade: {"Organization added", "Založení organizace", "Stvaranje organizacije"},
 		models.PortalFilled:     {"Portal set up", "Naplnění portálu", "Postavljanje portala"},
@@ -66,6 +68,7 @@ var (
 		"external-administrators": ExternalAdministrators,
 		"audit-log":               AuditLog,
 		"import-problems":         ImportProblems,
+		"bulk-roles":              BulkTitle,
 	}
 
 	fields = map[string]Text{

@@ -15,6 +15,7 @@ var rows = map[rbac.Row]Text{
 	rbac.MeetingSettings:           {"Meeting settings of a user", "Nastavení schůzek uživatele", "Postavke sastanaka korisnika"},
 	rbac.RolesSection:              {"Roles and security of a user", "Role a zabezpečení uživatele", "Uloge i sigurnost korisnika"},
 	rbac.Administrators:            {"Administrators", "Správci", "Administratori"},
+	rbac.BulkRoles:                 {"Change roles in bulk", "Hromadná změna rolí", "Skupna promjena uloga"},
 	rbac.ExternalAdministrators:    {"External administrators", "Externí správci", "Vanjski administratori"},
 	rbac.AddExternalAdministrators: {"Add external administrators", "Přidávání externích správců", "Dodavanje vanjskih administratora"},
 	rbac.Devices:                   {"Devices", "Zařízení", "Uređaji"},
