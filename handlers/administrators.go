@@ -29,6 +29,7 @@ func Administrators(c *Context) error {
 		Filter: f, Page: page, TooFewFull: few,
 		Choices: rbac.InternalRoles(c.Page.Org.Kind == models.Reseller),
 		Users:   c.For(rbac.Users).All() > rbac.None,
+		Bulk:    c.For(rbac.BulkRoles).Level(),
 	}))
 }
 

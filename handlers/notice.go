@@ -18,6 +18,8 @@ const (
 	UserAdded       Notice = "user_added"
 	UsersAdded      Notice = "users_added"
 	RolesSaved      Notice = "roles_saved"
+	BulkApplied     Notice = "bulk_applied"
+	BulkUndone      Notice = "bulk_undone"
 )
 
 var notices = map[Notice]locales.Text{
@@ -32,6 +34,8 @@ var notices = map[Notice]locales.Text{
 	UserAdded:       locales.UserAdded,
 	UsersAdded:      locales.UsersAdded,
 	RolesSaved:      locales.RolesSaved,
+	BulkApplied:     locales.BulkApplied,
+	BulkUndone:      locales.BulkUndone,
 }
 
 // Words returns what a notice says; nothing for an unknown one.

@@ -25,7 +25,9 @@ func Users(c *Context) error {
 	if c.Page.Limited {
 		c.Page.Purpose = c.Page.T(locales.UsersOfSites)
 	}
-	return c.draw(http.StatusOK, views.UsersPage(c.Page, views.Users{Filter: f, Page: page, Add: c.For(rbac.AddUsers).Level()}))
+	return c.draw(http.StatusOK, views.UsersPage(c.Page, views.Users{
+		Filter: f, Page: page, Add: c.For(rbac.AddUsers).Level(), Bulk: c.For(rbac.BulkRoles).Level(),
+	}))
 }
 
 // ownSites returns the sites to which a row is limited for the person, nil when

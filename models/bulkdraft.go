@@ -38,6 +38,16 @@ type RoleMoves struct {
 // Empty reports whether nothing was asked for.
 func (m RoleMoves) Empty() bool { return len(m.Add)+len(m.Take)+len(m.Sites) == 0 }
 
+// bulkSites is for how many sites roles are chosen; a file takes all.
+const bulkSites = 50
+
+// BulkSites lists the sites for which roles can be chosen, by address.
+func (t *Tenant) BulkSites(ctx context.Context) ([]Site, error) {
+	var list []Site
+	err := t.read(ctx).Where("org_id = ?", t.org).Order("address, id").Limit(bulkSites).Find(&list).Error
+	return list, err
+}
+
 // Chosen returns the people of a choice by name: ErrNotFound when one of them is
 // not of this organization, ErrTooMany for more than MaxChosen.
 func (t *Tenant) Chosen(ctx context.Context, ch BulkChoice) ([]User, error) {

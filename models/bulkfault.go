@@ -1,6 +1,10 @@
 package models
 
-import "portico/models/rbac"
+import (
+	"strings"
+
+	"portico/models/rbac"
+)
 
 // BulkProblem is the code of why one row of a bulk change is refused; views put
 // it in words.
@@ -38,4 +42,24 @@ func faultsOf(refused []RoleRefusal) []BulkFault {
 		list = append(list, BulkFault{Problem: ByRule, Role: r.Role, Site: r.Site, Taking: r.Taking, Reason: r.Reason})
 	}
 	return list
+}
+
+// reasonIDs name the rules in files.
+var reasonIDs = map[rbac.Reason]string{
+	rbac.NoSuchRole: "no_such_role", rbac.NotYours: "not_yours", rbac.NotToOneself: "not_to_oneself", rbac.NeedsBase: "needs_base",
+	rbac.NotYourSite: "not_your_site", rbac.LegacySite: "legacy_site", rbac.NotListed: "not_listed",
+	rbac.OneSalesRole: "one_sales_role", rbac.KeepsFullOnly: "keeps_full_only",
+}
+
+// String names the fault in a file: its identifier and what it is about.
+func (f BulkFault) String() string {
+	name := string(f.Problem)
+	if f.Problem == ByRule {
+		name = reasonIDs[f.Reason]
+	}
+	about := strings.TrimSpace(strings.Join([]string{f.Text, f.Role.English(), f.Site}, " "))
+	if about == "" {
+		return name
+	}
+	return name + " (" + strings.Join(strings.Fields(about), " ") + ")"
 }

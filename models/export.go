@@ -156,14 +156,19 @@ var CSVHeader = []string{"First name", "Last name", "Display name", "User ID/Ema
 
 // CSVRecord returns the person's line, safe to open in a spreadsheet (R13).
 func (a Administrator) CSVRecord() []string {
-	names := make([]string, len(a.Roles))
-	for i, held := range a.Roles {
-		names[i] = held.Role.English()
-		if held.Role.Group() == rbac.SiteRoles {
-			names[i] += " (" + held.Site + ")"
+	return safe(a.FirstName, a.LastName, a.DisplayName, a.Email, englishRoles(a.Roles))
+}
+
+// englishRoles writes roles as every CSV carries them.
+func englishRoles(held []HeldRole) string {
+	names := make([]string, len(held))
+	for i, h := range held {
+		names[i] = h.Role.English()
+		if h.Role.Group() == rbac.SiteRoles {
+			names[i] += " (" + h.Site + ")"
 		}
 	}
-	return safe(a.FirstName, a.LastName, a.DisplayName, a.Email, strings.Join(slices.Compact(names), "; "))
+	return strings.Join(slices.Compact(names), "; ")
 }
 
 // AuditHeader is the first line of the audit log's CSV.

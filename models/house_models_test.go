@@ -214,6 +214,7 @@ func TestHousePlatformDoor(t *testing.T) {
 		"Failed",
 		"FillDemo",
 		"FillScale",
+		"ForgetBulks",
 		"ForgetMails",
 		"ForgetSubmissions",
 		"GrantsOf",

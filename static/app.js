@@ -41,3 +41,9 @@ document.addEventListener("keydown", (event) => {
     menu.querySelector("summary").focus();
   });
 });
+
+// One box chooses every row of the page.
+document.addEventListener("change", (event) => {
+  if (!event.target.matches("[data-pick-all]")) return;
+  event.target.form.querySelectorAll("tbody .pick input").forEach((box) => (box.checked = event.target.checked));
+});

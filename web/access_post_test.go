@@ -9,9 +9,9 @@ import (
 // refusedPosts posts whatever the person may not, to every page there is.
 func (s *sweep) refusedPosts(p person) {
 	for _, o := range organizations {
-		s.refusedPost(p, o.name, false, strings.NewReplacer(":org", o.id, ":user", s.samples[o.name].on))
+		s.refusedPost(p, o.name, false, strings.NewReplacer(":org", o.id, ":user", s.samples[o.name].on, ":bulk", s.bulks[o.id]))
 		if p.in[o.name] != "" {
-			s.refusedPost(p, o.name, true, strings.NewReplacer(":org", o.id, ":user", s.samples[o.name].off))
+			s.refusedPost(p, o.name, true, strings.NewReplacer(":org", o.id, ":user", s.samples[o.name].off, ":bulk", s.bulks[o.id]))
 		}
 	}
 }
@@ -76,7 +76,8 @@ func (s *sweep) allowedPosts(p person) {
 // page there is, and led back only to what can be opened again.
 func TestAccessOfStrangers(t *testing.T) {
 	eachWorld(t, func(w *world) {
-		ids := strings.NewReplacer(":org", organizations[0].id, ":user", w.user("member@acme.example"), ":session", w.user("member@acme.example"))
+		ids := strings.NewReplacer(":org", organizations[0].id, ":user", w.user("member@acme.example"), ":session", w.user("member@acme.example"),
+			":bulk", w.bulk(organizations[0].id))
 		browsers := map[string]*browser{"nobody": w.anonymous(), "invited": w.as("invited@acme.example"), "inactive": w.as("inactive@acme.example")}
 		before := w.dump()
 		for who, b := range browsers {

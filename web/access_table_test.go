@@ -9,7 +9,8 @@ import (
 // What follows is transcribed from the specification, not computed: section 5's
 // map, what may be posted, and who stands in which column where (section 6).
 
-// mapOfSection5 is the map of pages, word for word.
+// mapOfSection5 is the map of pages, word for word, and last what follows from
+// the sentence that imports need manage.
 const mapOfSection5 = `
 | under /orgs/{org} | F | RO | S | UD | D | C | Ch | Cx | SA | SU | SR | XF | XR | PV |
 | (overview), /roles | r | r | r | r | r | r | r | r | r | r | r | r | r | r |
@@ -34,6 +35,7 @@ const mapOfSection5 = `
 | /contact-center | m | - | - | - | - | - | m | m | - | - | - | m | r | m |
 | /contact-center/management-portal | m h | - | - | - | - | - | m | m | - | - | - | m | r | m |
 | /contact-center/agent-desktop | i | i | i | i | i | i | i | - | i | i | i | - | - | - |
+| /administrators/bulk, /administrators/bulk/{bulk}, /administrators/bulk/{bulk}/rows.csv | m | - | - | - | - | - | - | - | - | - | - | m d | - | - |
 `
 
 // posts is, in the same columns, who may post what: the letter a leaves a user's
@@ -44,6 +46,8 @@ const posts = `
 | /users/{user} | m | - | - | m | - | - | - | - | - | - | - | m | - | - |
 | /users/{user}/roles | m | - | - | - | - | - | - | - | m c | - | - | m | - | - |
 | /users/{user}/activation | m | - | - | m | - | - | m | m | - | - | - | m | - | - |
+| /administrators/bulk, /administrators/bulk/file | m | - | - | - | - | - | - | - | - | - | - | m | - | - |
+| /administrators/bulk/{bulk}, /administrators/bulk/{bulk}/undo | m | - | - | - | - | - | - | - | - | - | - | m | - | - |
 `
 
 // people is who stands in which column of an organization. "member" belongs to

@@ -12,7 +12,10 @@ import (
 func TestAccess(t *testing.T) {
 	eachWorld(t, func(w *world) {
 		pages, posted := readTable(mapOfSection5), readTable(posts)
-		s := &sweep{world: w, pages: pages, posts: posted, samples: w.samples()}
+		s := &sweep{world: w, pages: pages, posts: posted, samples: w.samples(), bulks: map[string]string{}}
+		for _, o := range organizations {
+			s.bulks[o.id] = w.bulk(o.id)
+		}
 		for _, p := range everybody(w) {
 			s.person(p)
 		}
@@ -57,7 +60,7 @@ func TestAccessTables(t *testing.T) {
 // /orgs/{org}.
 func specPath(route string) (string, bool) {
 	path, ok := strings.CutPrefix(route, "/orgs/:org")
-	return strings.ReplaceAll(path, ":user", "{user}"), ok
+	return strings.NewReplacer(":user", "{user}", ":bulk", "{bulk}").Replace(path), ok
 }
 
 // sample is two users of an organization: one of the site that the demo's site
@@ -80,6 +83,7 @@ type sweep struct {
 	*world
 	pages, posts table
 	samples      map[string]sample
+	bulks        map[string]string // a bulk change of each organization, by its id
 	me           *browser
 	nothing      answer // what a path that is not registered answers to me
 	turn         int
@@ -108,7 +112,7 @@ func (s *sweep) organization(p person, name, id string) {
 			continue
 		}
 		want := s.pages.expect(spec, p.in[name])
-		path := strings.Replace(r.path, ":org", id, 1)
+		path := strings.NewReplacer(":org", id, ":bulk", s.bulks[id]).Replace(r.path)
 		if strings.Contains(path, ":user") {
 			s.visit(strings.Replace(path, ":user", s.samples[name].on, 1), spec, want)
 			if want.limited {

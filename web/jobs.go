@@ -17,6 +17,7 @@ type job struct {
 func (s *Server) jobs() []job {
 	return []job{
 		{"submissions", s.platform.ForgetSubmissions},
+		{"bulk changes", s.platform.ForgetBulks},
 		{"mails", s.platform.ForgetMails},
 	}
 }

@@ -48,6 +48,13 @@ var routes = []route{
 	{post, "/orgs/:org/users/:user/roles", rbac.RolesSection, handlers.SaveRoles, 0},
 	{get, "/orgs/:org/administrators", rbac.Administrators, handlers.Administrators, 0},
 	{get, "/orgs/:org/administrators.csv", rbac.Administrators, handlers.AdministratorsCSV, handlers.ExportLimit},
+	{get, "/orgs/:org/administrators/bulk", rbac.BulkRoles, handlers.BulkRoles, 0},
+	{post, "/orgs/:org/administrators/bulk", rbac.BulkRoles, handlers.MakeBulk, 0},
+	{post, "/orgs/:org/administrators/bulk/file", rbac.BulkRoles, handlers.UploadBulk, uploadLimit},
+	{get, "/orgs/:org/administrators/bulk/:bulk", rbac.BulkRoles, handlers.Bulk, 0},
+	{post, "/orgs/:org/administrators/bulk/:bulk", rbac.BulkRoles, handlers.ApplyBulk, 0},
+	{post, "/orgs/:org/administrators/bulk/:bulk/undo", rbac.BulkRoles, handlers.UndoBulk, 0},
+	{get, "/orgs/:org/administrators/bulk/:bulk/rows.csv", rbac.BulkRoles, handlers.BulkCSV, handlers.ExportLimit},
 	{get, "/orgs/:org/external-administrators", rbac.ExternalAdministrators, handlers.Externals, 0},
 	{get, "/orgs/:org/external-administrators.csv", rbac.ExternalAdministrators, handlers.ExternalsCSV, handlers.ExportLimit},
 	{get, "/orgs/:org/audit-log", rbac.AuditLog, handlers.AuditLog, 0},
@@ -60,6 +67,7 @@ var routes = []route{
 // person may read.
 var finders = map[string]func(*handlers.Context) error{
 	"user": handlers.FindUser,
+	"bulk": handlers.FindBulk,
 }
 
 // posted reports whether a path of the table takes changes.

@@ -32,7 +32,9 @@ const (
 
 // uploads names the paths whose form may carry a file, and how much such a form
 // may hold. Their routes take uploadLimit.
-var uploads = map[string]int64{}
+var uploads = map[string]int64{
+	"/orgs/:org/administrators/bulk/file": 8 << 20,
+}
 
 // formsOnly refuses every body that is not a form, and large ones.
 func formsOnly(next echo.HandlerFunc) echo.HandlerFunc {

@@ -16,6 +16,9 @@ import (
 // Text is one message in the three languages.
 type Text struct{ En, Cs, Hr string }
 
+// Plain is a name that is the same in every language.
+func Plain(name string) Text { return Text{name, name, name} }
+
 // In returns the message in a language.
 func (t Text) In(lang models.Language) string {
 	switch lang {

@@ -27,8 +27,11 @@ var roleNames = map[rbac.Role]struct{ cs, hr string }{
 }
 
 // RoleName returns a role's name in a language.
-func RoleName(role rbac.Role, lang models.Language) string {
-	return Text{role.English(), roleNames[role].cs, roleNames[role].hr}.In(lang)
+func RoleName(role rbac.Role, lang models.Language) string { return RoleText(role).In(lang) }
+
+// RoleText is a role's name as a message.
+func RoleText(role rbac.Role) Text {
+	return Text{role.English(), roleNames[role].cs, roleNames[role].hr}
 }
 
 // Role says a role's name.
