@@ -24,7 +24,7 @@ func loadAccount(c *Context) (views.Account, error) {
 	if err != nil {
 		return views.Account{}, err
 	}
-	page := views.Account{User: u, Profile: u.Profile(), Current: c.Arrival.SessionID, HomeName: c.Arrival.HomeName}
+	page := views.Account{User: u, Profile: u.Profile(), Seen: u.Profile(), Current: c.Arrival.SessionID, HomeName: c.Arrival.HomeName}
 	sessions, err := c.Tenant.Sessions(c.Request().Context(), u.ID, sessionsShown+1)
 	if err != nil {
 		return page, err
@@ -79,14 +79,16 @@ func SaveAccount(c *Context) error {
 	if err != nil {
 		return err
 	}
-	page.Profile = f.profile()
-	err = c.Tenant.SaveProfile(c.Request().Context(), models.Oneself(c.Actor()), page.User.ID, f.Version, page.Profile)
+	edit := f.edit()
+	page.Profile, page.Seen = edit.Profile, edit.Seen
+	err = c.Tenant.SaveProfile(c.Request().Context(), models.Oneself(c.Actor()), page.User.ID, edit)
 	if errors.As(err, &page.Problems) {
 		page.User.Version = f.Version
 		return drawAccount(c, http.StatusUnprocessableEntity, page)
 	}
-	if errors.Is(err, models.ErrConflict) {
-		page.Conflict = true
+	if errors.As(err, &page.Conflict) {
+		page.Typed, page.User = edit.Profile, page.Conflict.Now
+		page.Profile, page.Seen = page.Conflict.Merged, page.User.Profile()
 		return drawAccount(c, http.StatusConflict, page)
 	}
 	if err != nil {

@@ -20,6 +20,13 @@ const (
 	RolesSaved      Notice = "roles_saved"
 	BulkApplied     Notice = "bulk_applied"
 	BulkUndone      Notice = "bulk_undone"
+	Deactivated     Notice = "user_deactivated"
+	Reactivated     Notice = "user_reactivated"
+	UserDeleted     Notice = "user_deleted"
+	EmailChanged    Notice = "email_changed"
+	SignedOutThere  Notice = "signed_out_there"
+	LicensesSaved   Notice = "licenses_saved"
+	MeetingsSaved   Notice = "meetings_saved"
 )
 
 var notices = map[Notice]locales.Text{
@@ -36,6 +43,13 @@ var notices = map[Notice]locales.Text{
 	RolesSaved:      locales.RolesSaved,
 	BulkApplied:     locales.BulkApplied,
 	BulkUndone:      locales.BulkUndone,
+	Deactivated:     locales.Deactivated,
+	Reactivated:     locales.Reactivated,
+	UserDeleted:     locales.Deleted,
+	EmailChanged:    locales.EmailChanged,
+	SignedOutThere:  locales.SignedOutThere,
+	LicensesSaved:   locales.LicensesSaved,
+	MeetingsSaved:   locales.MeetingsSaved,
 }
 
 // Words returns what a notice says; nothing for an unknown one.

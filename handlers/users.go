@@ -50,24 +50,34 @@ func User(c *Context) error {
 		return err
 	}
 	page.Profile = page.User.Profile()
+	page.Seen = page.Profile
 	return drawUser(c, http.StatusOK, page)
 }
 
-// profileForm is what the profile section posts.
+// profileForm is what the profile section posts: the card as typed, and as the
+// form was drawn.
 type profileForm struct {
-	Version     int64  `form:"version"`
-	FirstName   string `form:"first_name"`
-	LastName    string `form:"last_name"`
-	DisplayName string `form:"display_name"`
-	Title       string `form:"title"`
-	Department  string `form:"department"`
-	Phone       string `form:"phone"`
+	Version     int64             `form:"version"`
+	Seen        map[string]string `form:"seen"`
+	FirstName   string            `form:"first_name"`
+	LastName    string            `form:"last_name"`
+	DisplayName string            `form:"display_name"`
+	Title       string            `form:"title"`
+	Department  string            `form:"department"`
+	Phone       string            `form:"phone"`
 }
 
-func (f profileForm) profile() models.Profile {
-	return models.Profile{
-		FirstName: f.FirstName, LastName: f.LastName, DisplayName: f.DisplayName,
-		Title: f.Title, Department: f.Department, Phone: f.Phone,
+func (f profileForm) edit() models.ProfileEdit {
+	return models.ProfileEdit{
+		Version: f.Version,
+		Seen: models.Profile{
+			FirstName: f.Seen["first_name"], LastName: f.Seen["last_name"], DisplayName: f.Seen["display_name"],
+			Title: f.Seen["title"], Department: f.Seen["department"], Phone: f.Seen["phone"],
+		},
+		Profile: models.Profile{
+			FirstName: f.FirstName, LastName: f.LastName, DisplayName: f.DisplayName,
+			Title: f.Title, Department: f.Department, Phone: f.Phone,
+		},
 	}
 }
 
@@ -86,14 +96,16 @@ func SaveUser(c *Context) error {
 	if err != nil {
 		return err
 	}
-	page.Profile = f.profile()
-	err = c.Tenant.SaveProfile(c.Request().Context(), by, page.User.ID, f.Version, page.Profile)
+	edit := f.edit()
+	page.Profile, page.Seen = edit.Profile, edit.Seen
+	err = c.Tenant.SaveProfile(c.Request().Context(), by, page.User.ID, edit)
 	if errors.As(err, &page.Problems) {
 		page.User.Version = f.Version
 		return drawUser(c, http.StatusUnprocessableEntity, page)
 	}
-	if errors.Is(err, models.ErrConflict) {
-		page.Conflict = true
+	if errors.As(err, &page.Conflict) {
+		page.Typed, page.User = edit.Profile, page.Conflict.Now
+		page.Profile, page.Seen = page.Conflict.Merged, page.User.Profile()
 		return drawUser(c, http.StatusConflict, page)
 	}
 	if err != nil {
@@ -122,10 +134,7 @@ func drawUser(c *Context, status int, page views.User) error {
 	if err := levelOfUser(c, page.User.ID); err != nil {
 		return err
 	}
-	if err := loadActivation(c, &page); err != nil {
-		return err
-	}
-	if err := loadRoles(c, &page); err != nil {
+	if err := loadSections(c, &page); err != nil {
 		return err
 	}
 	c.Titled(locales.Users, locales.Text{})

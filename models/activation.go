@@ -23,11 +23,11 @@ func (t *Tenant) SendActivation(ctx context.Context, a Authority, roles rbac.Dec
 		if err != nil {
 			return err
 		}
-		if err := c.spare(u, roles); err != nil {
-			return err
+		if u.Status == Active {
+			err = c.spare(u, roles) // invited administrators are mailed by whoever manages users
 		}
-		if u.Status != Invited {
-			return ErrConflict
+		if err != nil || u.Status != Invited {
+			return cmp.Or(err, ErrConflict)
 		}
 		token, err := c.newToken(u, Activation)
 		if err != nil {
@@ -43,22 +43,6 @@ func (t *Tenant) SendActivation(ctx context.Context, a Authority, roles rbac.Dec
 		}
 		return c.note(u.OrgID, u.target(), nil, map[string]string{"email": u.Email})
 	})
-}
-
-// spare refuses what R8b keeps from those who manage users but not roles: the
-// account of an active administrator. A role in any organization counts, since
-// whoever takes over the account has it.
-func (c *change) spare(u User, roles rbac.Decision) error {
-	if u.Status != Active || roles.All() == rbac.Manage {
-		return nil
-	}
-	var held int64
-	err := c.WithContext(acrossOrgs(c.Statement.Context)).Model(&Grant{}).
-		Where("user_id = ? AND removed = ? AND (ends_at IS NULL OR ends_at > ?)", u.ID, false, c.now).Count(&held).Error
-	if err == nil && held > 0 {
-		return ErrAdministrator
-	}
-	return err
 }
 
 // LastActivation returns the newest activation link of a user, nil when none

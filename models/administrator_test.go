@@ -185,14 +185,15 @@ func TestAdministratorsAreRenamed(t *testing.T) {
 	eachWorld(t, func(t *testing.T, w *world) {
 		card := models.Profile{FirstName: "Željka", LastName: " Ábel ", Title: ""}
 		a := manager(t, w.eve, rbac.Profile)
-		mustWork(t, "rename", w.db.Tenant(w.contoso).SaveProfile(t.Context(), a, w.xenia.ID, 0, card))
+		mustWork(t, "rename", w.db.Tenant(w.contoso).SaveProfile(t.Context(), a, w.xenia.ID, models.ProfileEdit{Profile: card}))
 		for _, q := range []string{"abel", "zeljka"} {
 			list := w.paged(models.AdministratorFilter{External: true, List: models.List{Q: q, Size: 50}})
 			if len(list) != 1 || list[0].LastName != "Ábel" || list[0].DisplayName != "Željka Ábel" {
 				t.Errorf("search for %s: %+v", q, list)
 			}
 		}
-		stale := w.db.Tenant(w.contoso).SaveProfile(t.Context(), a, w.xenia.ID, 0, card)
+		card.Title = "Pilot"
+		stale := w.db.Tenant(w.contoso).SaveProfile(t.Context(), a, w.xenia.ID, models.ProfileEdit{Profile: card})
 		mustFail(t, "a second time from the old form", stale, models.ErrConflict)
 	})
 }

@@ -38,6 +38,12 @@ const (
 	RolesChanged     Action = "user.roles_changed"
 	BulkApplied      Action = "user.roles_changed_in_bulk"
 	BulkUndone       Action = "user.bulk_change_undone"
+	UserDeactivated  Action = "user.deactivated"
+	UserReactivated  Action = "user.reactivated"
+	UserDeleted      Action = "user.deleted"
+	EmailChanged     Action = "user.email_changed"
+	LicensesChanged  Action = "user.licenses_changed"
+	MeetingsChanged  Action = "user.meetings_changed"
 )
 
 // Actions lists the actions in the order in which filters show them.
@@ -45,6 +51,7 @@ var Actions = []Action{
 	SignedIn, SignInFailed, SignedOut, SessionRevoked, AccessRefused,
 	PasswordChanged, ResetAsked, PasswordReset, ProfileChanged, LanguageChanged,
 	UserCreated, ImportChecked, UsersImported, ActivationSent, UserActivated, RolesChanged, BulkApplied, BulkUndone,
+	EmailChanged, UserDeactivated, UserReactivated, UserDeleted, LicensesChanged, MeetingsChanged,
 	ListExported, OrganizationMade, PortalFilled,
 }
 

@@ -69,7 +69,7 @@ func TestParseAuditFilter(t *testing.T) {
 	}
 	foreign := "AAAAAAAAAAAAAAAAAAAAAG5vdmFr" // a cursor of another list
 	for _, query := range []string{
-		"action=", "action=user.deleted", "action=list.exported&action=LIST.EXPORTED", "from=yesterday", "to=2026-02-30", "from=2026-1-1",
+		"action=", "action=user.eaten", "action=list.exported&action=LIST.EXPORTED", "from=yesterday", "to=2026-02-30", "from=2026-1-1",
 		"from=0000-01-01", "to=3000-01-01", "to=2026-01-01T00:00:00Z", "from=20260101", "q=ada", "sort=at", "size=0", "after=x", "after=" + foreign,
 		"actor=%ff", "target=" + strings.Repeat("%C5%A1", 201),
 	} {

@@ -201,7 +201,7 @@ func TestAuditLogFilters(t *testing.T) {
 func TestAuditLogFindsWhatRecordWrote(t *testing.T) {
 	eachWorld(t, func(t *testing.T, w *world) {
 		profile := models.Profile{FirstName: "Řehoř", LastName: "Šíp"}
-		mustWork(t, "save", w.db.Tenant(w.acme).SaveProfile(t.Context(), manager(t, w.ada, rbac.Profile), w.bob.ID, 0, profile))
+		mustWork(t, "save", w.db.Tenant(w.acme).SaveProfile(t.Context(), manager(t, w.ada, rbac.Profile), w.bob.ID, models.ProfileEdit{Profile: profile}))
 		for _, query := range []string{"actor=ADA+l", "actor=" + w.ada.Email, "target=bob+k", "target=" + strings.ToUpper(w.bob.Email)} {
 			if n := len(w.walk(w.parse(query))); n != 1 {
 				t.Errorf("%s: %d entries, want the one", query, n)

@@ -14,9 +14,11 @@ var (
 	ErrNotFound = errors.New("not found")
 	// ErrForbidden: the row is there and the caller may not do this to it.
 	ErrForbidden = errors.New("forbidden")
-	// ErrAdministrator: the person is an active administrator, whom only those
+	// ErrAdministrator: the person is an administrator, whose account only those
 	// change who manage roles (R8b).
-	ErrAdministrator = fmt.Errorf("active administrator: %w", ErrForbidden)
+	ErrAdministrator = fmt.Errorf("administrator: %w", ErrForbidden)
+	// ErrOneself: nobody closes or deletes the own account.
+	ErrOneself = fmt.Errorf("own account: %w", ErrForbidden)
 	// ErrConflict: somebody changed the row since the form was drawn.
 	ErrConflict = errors.New("changed meanwhile")
 	// ErrBusy: too many of a costly thing at once.
@@ -54,6 +56,9 @@ const (
 	Elsewhere     Problem = "elsewhere"    // a user of another organization, whichever
 	Repeated      Problem = "repeated"     // twice in what was typed or uploaded
 	TooMany       Problem = "too_many"
+	OtherName     Problem = "other_name"
+	NoSeats       Problem = "no_seats"
+	LegacySite    Problem = "legacy_site"
 )
 
 // Invalid maps the fields of a form to what is wrong with them.

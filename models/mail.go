@@ -19,6 +19,7 @@ const (
 	MailRoleGranted     MailKind = "role_granted"
 	MailRoleRemoved     MailKind = "role_removed"
 	MailFullAdded       MailKind = "full_administrator_added"
+	MailEmailChanged    MailKind = "email_changed"
 	MailTest            MailKind = "test"
 )
 
@@ -62,6 +63,7 @@ type MailParameters struct {
 	Roles        []string `json:"roles,omitempty"`  // identifiers
 	Device       string   `json:"device,omitempty"`
 	Address      string   `json:"address,omitempty"`
+	Email        string   `json:"email,omitempty"` // with which one signs in from now on
 }
 
 // Read returns what the mail mentions.

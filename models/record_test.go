@@ -128,9 +128,9 @@ func TestRecordStaysInItsOrganization(t *testing.T) {
 		profile := models.Profile{FirstName: "E", LastName: "M"}
 		ada := manager(t, w.ada, rbac.Profile)
 		mustFail(t, "authority over another organization",
-			w.db.Tenant(w.contoso).SaveProfile(t.Context(), ada, w.eve.ID, 0, profile), models.ErrForbidden)
+			w.db.Tenant(w.contoso).SaveProfile(t.Context(), ada, w.eve.ID, models.ProfileEdit{Profile: profile}), models.ErrForbidden)
 		mustFail(t, "a person of another organization",
-			w.db.Tenant(w.acme).SaveProfile(t.Context(), ada, w.eve.ID, 0, profile), models.ErrNotFound)
+			w.db.Tenant(w.acme).SaveProfile(t.Context(), ada, w.eve.ID, models.ProfileEdit{Profile: profile}), models.ErrNotFound)
 		if w.reload(w.eve).LastName != "Moneypenny" || len(w.entries()) != 0 {
 			t.Error("Eve was changed")
 		}

@@ -49,6 +49,18 @@ func spend(ctx context.Context) {
 	}
 }
 
+// SentBefore reports whether the request's form made its change already: what it
+// is about may be gone by it.
+func (t *Tenant) SentBefore(ctx context.Context) (bool, error) {
+	key, ok := ctx.Value(submissionKey{}).(*string)
+	if !ok || *key == "" {
+		return false, nil
+	}
+	var n int64
+	err := t.read(ctx).Model(&Submission{}).Where("key = ?", *key).Count(&n).Error
+	return n > 0, err
+}
+
 // submissionsKept is how long a form that was sent is remembered.
 const submissionsKept = 24 * time.Hour
 

@@ -15,8 +15,8 @@ func TestSubmissionIsOneChange(t *testing.T) {
 		w := newWorld(t, db)
 		save := func(key, title string) error {
 			ctx := models.Submitted(t.Context(), key)
-			return db.Tenant(w.acme).SaveProfile(ctx, manager(t, w.ada, rbac.Profile), w.bob.ID, w.reload(w.bob).Version,
-				models.Profile{FirstName: "Bob", Title: title})
+			return db.Tenant(w.acme).SaveProfile(ctx, manager(t, w.ada, rbac.Profile), w.bob.ID,
+				models.ProfileEdit{Version: w.reload(w.bob).Version, Profile: models.Profile{FirstName: "Bob", Title: title}})
 		}
 		var all sync.WaitGroup
 		for range 8 {
@@ -49,10 +49,10 @@ func TestSubmissionRefusedIsForgotten(t *testing.T) {
 		ctx := models.Submitted(t.Context(), "form")
 		tenant, by := db.Tenant(w.acme), manager(t, w.ada, rbac.Profile)
 		card := models.Profile{FirstName: "Bob", Title: "Cook"}
-		if err := tenant.SaveProfile(ctx, by, w.bob.ID, 99, card); err == nil {
+		if err := tenant.SaveProfile(ctx, by, w.bob.ID, models.ProfileEdit{Version: 99, Profile: card}); err == nil {
 			t.Fatal("a wrong version was saved")
 		}
-		if err := tenant.SaveProfile(ctx, by, w.bob.ID, w.bob.Version, card); err != nil {
+		if err := tenant.SaveProfile(ctx, by, w.bob.ID, models.ProfileEdit{Version: w.bob.Version, Profile: card}); err != nil {
 			t.Fatal(err)
 		}
 		if got := w.reload(w.bob).Title; got != "Cook" {

@@ -33,6 +33,15 @@ func (t *Tenant) record(ctx context.Context, a Authority, action Action, do func
 	return t.db.record(within(ctx, t.org), a, action, do)
 }
 
+// recordAmong is record for the named changes that concern other organizations
+// too: those of an account that holds roles there.
+func (t *Tenant) recordAmong(ctx context.Context, orgs []OrgID, a Authority, action Action, do func(*change) error) error {
+	if a.org != t.org {
+		return fmt.Errorf("authority over another organization: %w", ErrForbidden)
+	}
+	return t.db.record(within(ctx, orgs...), a, action, do)
+}
+
 // Platform is the other door: a closed list of what comes before an
 // organization is known, or crosses several.
 type Platform struct{ db *DB }

@@ -77,9 +77,13 @@ func (u User) Profile() Profile {
 	return Profile{u.FirstName, u.LastName, u.DisplayName, u.Title, u.Department, u.Phone}
 }
 
+func (p *Profile) fields() []*string {
+	return []*string{&p.FirstName, &p.LastName, &p.DisplayName, &p.Title, &p.Department, &p.Phone}
+}
+
 // Clean trims the fields and fills an empty display name.
 func (p Profile) Clean() Profile {
-	for _, s := range []*string{&p.FirstName, &p.LastName, &p.DisplayName, &p.Title, &p.Department, &p.Phone} {
+	for _, s := range p.fields() {
 		*s = strings.TrimSpace(*s)
 	}
 	if p.DisplayName == "" {
@@ -150,19 +154,57 @@ func (t *Tenant) User(ctx context.Context, id UserID, sites []SiteID) (User, err
 	return u, err
 }
 
-// SaveProfile changes a user's card; ErrConflict when somebody changed it since
-// the version given.
-func (t *Tenant) SaveProfile(ctx context.Context, a Authority, id UserID, version int64, p Profile) error {
-	p = p.Clean()
+// ProfileEdit is a card as somebody typed it, beside the one that the form was
+// drawn with.
+type ProfileEdit struct {
+	Version int64
+	Seen    Profile
+	Profile
+}
+
+// ProfileConflict is returned for a card that somebody changed since the form
+// was drawn: what stands now, and both changes put together.
+type ProfileConflict struct {
+	Now    User
+	Merged Profile
+}
+
+func (ProfileConflict) Error() string { return "profile changed meanwhile" }
+
+// Is makes the conflict an ErrConflict.
+func (ProfileConflict) Is(target error) bool { return target == ErrConflict }
+
+// errUnchanged ends a change that would change nothing, without an event.
+var errUnchanged = errors.New("nothing to change")
+
+// unlessChanged makes success of a change that there was no need for.
+func unlessChanged(err error) error {
+	if errors.Is(err, errUnchanged) {
+		return nil
+	}
+	return err
+}
+
+// SaveProfile changes a user's card; ProfileConflict when somebody changed it
+// since the form was drawn. A card that stays as it is leaves no event.
+func (t *Tenant) SaveProfile(ctx context.Context, a Authority, id UserID, e ProfileEdit) error {
+	p := e.Clean()
 	if err := p.Check(); err != nil {
 		return err
 	}
-	return t.record(ctx, a, ProfileChanged, func(c *change) error {
-		var u User
-		if err := c.Take(&u, "id = ?", id).Error; err != nil {
+	return unlessChanged(t.record(ctx, a, ProfileChanged, func(c *change) error {
+		u, err := c.lockUser(id)
+		if err != nil {
 			return err
 		}
-		err := c.updateUser(u, version, map[string]any{
+		now := u.Profile()
+		if p == now {
+			return errUnchanged
+		}
+		if e.Version != u.Version && e.Seen != now {
+			return ProfileConflict{Now: u, Merged: merge(e.Seen, now, p)}
+		}
+		err = c.updateUser(u, u.Version, map[string]any{
 			"first_name": p.FirstName, "last_name": p.LastName, "display_name": p.DisplayName,
 			"sort_key": sortKey(p.LastName, p.FirstName), "first_key": sortKey(p.FirstName, p.LastName),
 			"title": p.Title, "department": p.Department, "phone": p.Phone,
@@ -170,8 +212,19 @@ func (t *Tenant) SaveProfile(ctx context.Context, a Authority, id UserID, versio
 		if err != nil {
 			return err
 		}
-		return c.note(u.OrgID, u.target(), u.Profile(), p)
-	})
+		return c.note(u.OrgID, u.target(), now, p)
+	}))
+}
+
+// merge keeps what was typed and takes over what only somebody else changed.
+func merge(seen, now, typed Profile) Profile {
+	were, are, fields := seen.fields(), now.fields(), typed.fields()
+	for i, field := range fields {
+		if *field == *were[i] {
+			*field = *are[i]
+		}
+	}
+	return typed
 }
 
 // updateUser writes columns of a user at the version given, or ErrConflict.

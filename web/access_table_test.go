@@ -45,6 +45,13 @@ const posts = `
 | /users | m | - | - | m | - | - | - | - | - | - | - | m | - | - |
 | /users/{user} | m | - | - | m | - | - | - | - | - | - | - | m | - | - |
 | /users/{user}/roles | m | - | - | - | - | - | - | - | m c | - | - | m | - | - |
+| /users/{user}/email | m | - | - | m | - | - | - | - | - | - | - | m | - | - |
+| /users/{user}/status | m | - | - | m | - | - | - | - | - | - | - | m | - | - |
+| /users/{user}/sessions | m | - | - | m | - | - | - | - | - | - | - | m | - | - |
+| /users/{user}/delete | m | - | - | m | - | - | - | - | - | - | - | m | - | - |
+| /users/{user}/licenses | m | - | - | m | - | - | - | - | - | - | - | m | - | - |
+| /users/{user}/contact-center | m | - | - | m | - | - | m | m | - | - | - | m | - | - |
+| /users/{user}/meetings | m | - | - | m | - | - | - | - | m b | m b | - | m | - | - |
 | /users/{user}/activation | m | - | - | m | - | - | m | m | - | - | - | m | - | - |
 | /administrators/bulk, /administrators/bulk/file | m | - | - | - | - | - | - | - | - | - | - | m | - | - |
 | /administrators/bulk/{bulk}, /administrators/bulk/{bulk}/undo | m | - | - | - | - | - | - | - | - | - | - | m | - | - |

@@ -5,6 +5,8 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+
+	"github.com/google/uuid"
 )
 
 // TestAccess drives the map of section 5 for every account of the demo, in
@@ -206,6 +208,6 @@ func (s *sweep) unknown(all bool) {
 func (s *sweep) profile(org string) url.Values {
 	return url.Values{
 		"version":    {s.one("SELECT version FROM users WHERE id = ?", s.samples[org].on)},
-		"first_name": {"Changed"}, "last_name": {"Name"}, "display_name": {""}, "title": {""}, "department": {""}, "phone": {""},
+		"first_name": {"Changed"}, "last_name": {"Name"}, "display_name": {""}, "title": {uuid.NewString()}, "department": {""}, "phone": {""},
 	}
 }

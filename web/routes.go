@@ -46,6 +46,13 @@ var routes = []route{
 	{post, "/orgs/:org/users/:user", rbac.Profile, handlers.SaveUser, 0},
 	{post, "/orgs/:org/users/:user/activation", rbac.ActivationMail, handlers.SendActivation, 0},
 	{post, "/orgs/:org/users/:user/roles", rbac.RolesSection, handlers.SaveRoles, 0},
+	{post, "/orgs/:org/users/:user/email", rbac.Profile, handlers.SaveEmail, 0},
+	{post, "/orgs/:org/users/:user/status", rbac.Profile, handlers.SaveStatus, 0},
+	{post, "/orgs/:org/users/:user/sessions", rbac.Profile, handlers.EndSessions, 0},
+	{post, "/orgs/:org/users/:user/delete", rbac.AddUsers, handlers.DeleteUser, 0},
+	{post, "/orgs/:org/users/:user/licenses", rbac.UserLicenses, handlers.SaveLicenses, 0},
+	{post, "/orgs/:org/users/:user/contact-center", rbac.ContactCenterLicenses, handlers.SaveContactCenter, 0},
+	{post, "/orgs/:org/users/:user/meetings", rbac.MeetingSettings, handlers.SaveMeetings, 0},
 	{get, "/orgs/:org/administrators", rbac.Administrators, handlers.Administrators, 0},
 	{get, "/orgs/:org/administrators.csv", rbac.Administrators, handlers.AdministratorsCSV, handlers.ExportLimit},
 	{get, "/orgs/:org/administrators/bulk", rbac.BulkRoles, handlers.BulkRoles, 0},
@@ -63,11 +70,16 @@ var routes = []route{
 	{get, "/partners/:org/customers", rbac.Customers, handlers.Customers, 0},
 }
 
-// finders look for the row that a part of an address names, within what the
-// person may read.
-var finders = map[string]func(*handlers.Context) error{
-	"user": handlers.FindUser,
-	"bulk": handlers.FindBulk,
+// finders look for what a part of an address names, within what the person may
+// read by the row of its page.
+var finders = map[string]finder{
+	"user": {rbac.Users, handlers.FindUser},
+	"bulk": {rbac.BulkRoles, handlers.FindBulk},
+}
+
+type finder struct {
+	row  rbac.Row
+	find func(*handlers.Context) error
 }
 
 // posted reports whether a path of the table takes changes.

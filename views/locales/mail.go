@@ -54,6 +54,12 @@ var mails = map[models.MailKind]MailWords{
 		Action:    Text{"See the administrators", "Zobrazit správce", "Pogledaj administratore"},
 		Otherwise: Text{"If none of you knows why, find out in the audit log who did it, and remove the role.", "Pokud o tom nikdo z vás neví, zjistěte v protokolu auditu, kdo to udělal, a roli odeberte.", "Ako nitko od vas ne zna zašto, u dnevniku revizije provjerite tko je to učinio i uklonite ulogu."},
 	},
+	models.MailEmailChanged: {
+		Subject:   Text{"Your sign-in e-mail was changed", "Váš přihlašovací e-mail byl změněn", "Vaša je e-pošta za prijavu promijenjena"},
+		Lead:      Text{"The e-mail with which you sign in to Portico was changed. The password stays as it was; links mailed before no longer work.", "E-mail, se kterým se přihlašujete do Portica, byl změněn. Heslo zůstává; dříve poslané odkazy už neplatí.", "E-pošta kojom se prijavljujete u Portico promijenjena je. Lozinka ostaje ista; prije poslane poveznice više ne vrijede."},
+		Action:    Text{"Open Portico", "Otevřít Portico", "Otvori Portico"},
+		Otherwise: Text{"If you do not know why, tell an administrator of your organization at once.", "Pokud nevíte proč, dejte hned vědět správci své organizace.", "Ako ne znate zašto, odmah javite administratoru svoje organizacije."},
+	},
 	models.MailTest: {
 		Subject:   Text{"Test mail from Portico", "Zkušební e-mail z Portica", "Probna poruka iz Portica"},
 		Lead:      Text{"Whoever runs Portico tries out its mail. If you can read this, it works.", "Provozovatel Portica zkouší odesílání e-mailů. Pokud toto čtete, funguje.", "Onaj tko vodi Portico isprobava slanje e-pošte. Ako ovo čitate, radi."},
@@ -72,6 +78,7 @@ func (Printer) MailWords(kind models.MailKind) (MailWords, bool) {
 var (
 	MailHello    = Text{"Hello,", "Dobrý den,", "Pozdrav,"}
 	MailSignInID = Text{"Sign-in ID", "Přihlašovací jméno", "ID za prijavu"}
+	MailNewEmail = Text{"Sign in from now on with", "Přihlašujte se nyní s", "Odsad se prijavljujte s"}
 	MailPerson   = Text{"Person", "Osoba", "Osoba"}
 	MailBy       = Text{"Asked for by", "Zadal(a)", "Zadao/la"}
 	MailWhen     = Text{"When", "Kdy", "Kada"}
@@ -116,6 +123,7 @@ var (
 		models.MailRoleGranted:     {"Roles given", "Přidělení rolí", "Dodjela uloga"},
 		models.MailRoleRemoved:     {"Roles removed", "Odebrání rolí", "Uklanjanje uloga"},
 		models.MailFullAdded:       {"Full administrator added", "Nový správce s úplným oprávněním", "Novi potpuni administrator"},
+		models.MailEmailChanged:    {"E-mail changed", "Změna e-mailu", "Promjena e-pošte"},
 		models.MailTest:            {"Test", "Zkouška", "Proba"},
 	}
 )

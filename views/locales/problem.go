@@ -18,6 +18,9 @@ var problems = map[models.Problem]Text{
 	models.Elsewhere:     {"This address belongs to another organization: add the person as external administrator.", "Tato adresa patří k jiné organizaci: přidejte osobu jako externího správce.", "Ova adresa pripada drugoj organizaciji: dodajte osobu kao vanjskog administratora."},
 	models.Repeated:      {"This address is given more than once. Keep one.", "Tato adresa je uvedena víckrát. Ponechte ji jednou.", "Ova je adresa navedena više puta. Ostavite jednu."},
 	models.TooMany:       {"These are more than 200. Import them from a file instead.", "Je jich více než 200. Raději je importujte ze souboru.", "Više ih je od 200. Radije ih uvezite iz datoteke."},
+	models.OtherName:     {"This is neither the display name nor the e-mail of this user. Nothing was deleted.", "Toto není zobrazované jméno ani e-mail tohoto uživatele. Nic nebylo smazáno.", "Ovo nije ni ime za prikaz ni e-pošta ovog korisnika. Ništa nije izbrisano."},
+	models.NoSeats:       {"Somebody took the last seat meanwhile. Nothing was saved.", "Poslední místo mezitím obsadil někdo jiný. Nic nebylo uloženo.", "Zadnje mjesto netko je u međuvremenu zauzeo. Ništa nije spremljeno."},
+	models.LegacySite:    {"This site is managed in Site Administration. Set it there.", "Tento web se spravuje v Site Administration. Nastavte ho tam.", "Ovim se web-mjestom upravlja u Site Administrationu. Postavite ga ondje."},
 	models.SamePassword:  {"This is the password you have already. Choose another.", "Toto heslo už máte. Zvolte jiné.", "Ovu lozinku već imate. Odaberite drugu."},
 	models.NotRepeated:   {"The two passwords differ. Type the new one again.", "Hesla se liší. Napište nové heslo znovu.", "Lozinke se razlikuju. Upišite novu ponovno."},
 }

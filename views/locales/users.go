@@ -34,7 +34,7 @@ var (
 	AdminRoles       = Text{"Administrator roles", "Role správce", "Administratorske uloge"}
 	NoRoles          = Text{"No administrator role.", "Žádná role správce.", "Nema administratorskih uloga."}
 	UserChanged      = Text{"%s was changed meanwhile", "%s: mezitím změněno", "%s: promijenjeno u međuvremenu"}
-	UserChangedWords = Text{"Nothing was saved. These fields now have other values; what you typed is still in the form. Save again to replace them.", "Nic nebylo uloženo. Tato pole mají teď jiné hodnoty; co jste napsali, zůstalo ve formuláři. Uložíte-li znovu, nahradí je.", "Ništa nije spremljeno. Ova polja sada imaju druge vrijednosti; ono što ste upisali ostalo je u obrascu. Ponovnim spremanjem ih zamjenjujete."}
+	UserChangedWords = Text{"Nothing was saved. What you changed is still in the form, the rest now stands as the other person left it. Save again to keep it so.", "Nic nebylo uloženo. Co jste změnili, zůstalo ve formuláři, ostatní je tak, jak to uložil někdo jiný. Dalším uložením to potvrdíte.", "Ništa nije spremljeno. Ono što ste promijenili ostalo je u obrascu, ostalo je onako kako je spremio netko drugi. Ponovnim spremanjem to potvrđujete."}
 	NowWord          = Text{"Now", "Nyní", "Sada"}
 	FormHasErrors    = Text{"Nothing was saved yet. Correct the marked fields.", "Zatím nic nebylo uloženo. Opravte označená pole.", "Još ništa nije spremljeno. Ispravite označena polja."}
 

@@ -90,11 +90,15 @@ func facts(p locales.Printer, m models.Mail, about models.MailParameters) []Fact
 		return nil
 	}
 	all := []Fact{{p.T(locales.MailSignInID), Line(m.Email)}}
+	if about.Email != "" {
+		all = nil // it is about to be another
+	}
 	add := func(label locales.Text, value string) {
 		if value != "" {
 			all = append(all, Fact{p.T(label), value})
 		}
 	}
+	add(locales.MailNewEmail, Line(about.Email))
 	add(locales.MailPerson, about.Person)
 	add(locales.Roles, roles(p, about.Roles))
 	add(locales.MailBy, about.By)
