@@ -27,6 +27,12 @@ const (
 	SignedOutThere  Notice = "signed_out_there"
 	LicensesSaved   Notice = "licenses_saved"
 	MeetingsSaved   Notice = "meetings_saved"
+
+	Reentered        Notice = "reentered"
+	SalesAdded       Notice = "sales_added"
+	SalesRemoved     Notice = "sales_removed"
+	CustomersAdded   Notice = "customers_added"
+	CustomersRemoved Notice = "customers_removed"
 )
 
 var notices = map[Notice]locales.Text{
@@ -50,6 +56,12 @@ var notices = map[Notice]locales.Text{
 	SignedOutThere:  locales.SignedOutThere,
 	LicensesSaved:   locales.LicensesSaved,
 	MeetingsSaved:   locales.MeetingsSaved,
+
+	Reentered:        locales.ReentryDone,
+	SalesAdded:       locales.SalesAdded,
+	SalesRemoved:     locales.SalesRemoved,
+	CustomersAdded:   locales.CustomersWereAdded,
+	CustomersRemoved: locales.CustomersWereTaken,
 }
 
 // Words returns what a notice says; nothing for an unknown one.

@@ -44,6 +44,10 @@ const (
 	EmailChanged     Action = "user.email_changed"
 	LicensesChanged  Action = "user.licenses_changed"
 	MeetingsChanged  Action = "user.meetings_changed"
+
+	Reentered           Action = "partner.reentered"
+	CustomersAssigned   Action = "partner.customers_assigned"
+	CustomersUnassigned Action = "partner.customers_unassigned"
 )
 
 // Actions lists the actions in the order in which filters show them.
@@ -52,6 +56,7 @@ var Actions = []Action{
 	PasswordChanged, ResetAsked, PasswordReset, ProfileChanged, LanguageChanged,
 	UserCreated, ImportChecked, UsersImported, ActivationSent, UserActivated, RolesChanged, BulkApplied, BulkUndone,
 	EmailChanged, UserDeactivated, UserReactivated, UserDeleted, LicensesChanged, MeetingsChanged,
+	Reentered, CustomersAssigned, CustomersUnassigned,
 	ListExported, OrganizationMade, PortalFilled,
 }
 

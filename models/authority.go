@@ -27,6 +27,7 @@ const (
 	byToken    authorityKind = "token"
 	byJob      authorityKind = "job"
 	byOperator authorityKind = "operator"
+	byPartner  authorityKind = "partner" // R17
 )
 
 // Authority is the ground on which a change is made. The zero value allows

@@ -78,7 +78,7 @@ func (t *Tenant) Customers(ctx context.Context, r Reach, f CustomerFilter) (Page
 		return Page[CustomerLine]{}, fmt.Errorf("customers: %w", err)
 	}
 	keys := cut(f.List, rows, func(row customerRow) string { return cursorAt(row.SortKey, row.CustomerID.UUID) })
-	lines, err := t.customerLines(ctx, r, keys.Rows)
+	lines, err := partnerOf(t.read(ctx), t.org, t.db.now()).lines(r, keys.Rows)
 	if err != nil {
 		return Page[CustomerLine]{}, fmt.Errorf("customers: %w", err)
 	}
@@ -118,8 +118,8 @@ func (v partnerView) inState(q *gorm.DB, state CustomerState) *gorm.DB {
 	return q
 }
 
-// customerLines loads what the list says about customers, in the order given.
-func (t *Tenant) customerLines(ctx context.Context, r Reach, rows []customerRow) ([]CustomerLine, error) {
+// lines loads what the list says about customers, in the order given.
+func (v partnerView) lines(r Reach, rows []customerRow) ([]CustomerLine, error) {
 	if len(rows) == 0 {
 		return nil, nil
 	}
@@ -129,9 +129,9 @@ func (t *Tenant) customerLines(ctx context.Context, r Reach, rows []customerRow)
 		lines[i] = CustomerLine{ID: row.CustomerID, SortKey: row.SortKey, Name: row.Name}
 		ids[i], place[row.CustomerID] = row.CustomerID, &lines[i]
 	}
-	now := t.db.now()
 	var sales []Sale
-	err := t.read(ctx).Where("customer_id IN ? AND starts_at <= ? AND (ends_at IS NULL OR ends_at > ?)", ids, now, now).Find(&sales).Error
+	err := v.db.Where("org_id = ? AND customer_id IN ? AND starts_at <= ? AND (ends_at IS NULL OR ends_at > ?)", v.partner, ids, v.now, v.now).
+		Find(&sales).Error
 	if err != nil {
 		return nil, err
 	}
@@ -139,7 +139,7 @@ func (t *Tenant) customerLines(ctx context.Context, r Reach, rows []customerRow)
 		place[s.CustomerID].sold(s)
 	}
 	var held []presence
-	err = partnerOf(t.read(ctx), t.org, now).running().Where("presences.customer_id IN ?", ids).
+	err = v.running().Where("presences.customer_id IN ?", ids).
 		Select("customer_id, CASE WHEN user_id = ? THEN role END AS role", r.User).Distinct().Find(&held).Error
 	for _, h := range held {
 		place[h.CustomerID].holds(h)

@@ -21,6 +21,7 @@ const (
 	MailFullAdded       MailKind = "full_administrator_added"
 	MailEmailChanged    MailKind = "email_changed"
 	MailTest            MailKind = "test"
+	MailReentry         MailKind = "partner_reentered"
 )
 
 // MailState is where a mail of the outbox stands.

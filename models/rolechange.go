@@ -228,6 +228,9 @@ func (c *change) apply(org OrgID, a Authority, p RolePlan) error {
 			return err
 		}
 	}
+	if err := c.forgetCustomers(org, p); err != nil {
+		return err
+	}
 	var place Organization
 	if err := c.Take(&place, "id = ?", org).Error; err != nil {
 		return err

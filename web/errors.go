@@ -60,6 +60,10 @@ func (s *Server) answer(err error, e echo.Context) error {
 		if c, ok := e.Get(contextKey).(*handlers.Context); ok {
 			return s.refuse(c, c.Page.T(locales.RolesNotYours))
 		}
+	case errors.Is(err, models.ErrSalesOnly):
+		if c, ok := e.Get(contextKey).(*handlers.Context); ok {
+			return s.refuse(c, c.Page.T(locales.ReentrySalesOnly))
+		}
 	}
 	return s.drawError(e, err)
 }
@@ -174,8 +178,19 @@ func (s *Server) why(c *handlers.Context) string {
 		return p.T(locales.RefusedRemoved, p.Role(a.Ended.Role))
 	case len(a.Subject.Grants) == 0 && a.Ended != nil && a.Ended.At != nil:
 		return p.T(locales.RefusedEnded, p.Role(a.Ended.Role), p.Date(*a.Ended.At))
+	case mayAddSalesFull(c):
+		return p.T(locales.RefusedSalesFull, p.Org.Name)
 	case c.Decision.Level() == rbac.Read:
 		return p.T(locales.RefusedChange, p.Org.Name)
 	}
 	return p.T(locales.RefusedWords, p.Org.Name)
+}
+
+// mayAddSalesFull reports whether somebody whom a partner's customers are
+// refused may make them open by a role of one's own giving (3.5).
+func mayAddSalesFull(c *handlers.Context) bool {
+	row := c.Decision.Row()
+	return row.AtPartner() && row != rbac.SalesRoles && rbac.MayGrant(c.Arrival.Subject, rbac.SalesFullAdmin, rbac.Receiver{
+		Relation: rbac.Home, Partner: true, Oneself: true,
+	}) == rbac.Allowed
 }

@@ -114,7 +114,13 @@ func find(c *handlers.Context) error {
 	return nil
 }
 
-func nothingToChange(*handlers.Context) error { return echo.ErrMethodNotAllowed }
+// nothingToChange answers changes of a page that takes none.
+func nothingToChange(c *handlers.Context) error {
+	if err := find(c); err != nil {
+		return err
+	}
+	return echo.ErrMethodNotAllowed
+}
 
 func needed(method string) rbac.Level {
 	if method == http.MethodGet || method == http.MethodHead {

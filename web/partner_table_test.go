@@ -17,6 +17,9 @@ const mapOfPartners = `
 // partnerPosts is, in the same columns, who may post what.
 const partnerPosts = `
 | POST under /partners/{org} | full | sales full | sales | provisioning grant | other roles or none |
+| /customers/{customer}/reentry | - | m all | m assigned | - | - |
+| /administrators, /administrators/{user} | m | m | - | - | - |
+| /administrators/{user}/customers, /administrators/{user}/customers/removal | m | m | - | - | - |
 `
 
 // partnerPeople is who stands in which columns at the own partner. Everybody

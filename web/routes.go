@@ -68,6 +68,15 @@ var routes = []route{
 	{get, "/orgs/:org/audit-log.csv", rbac.AuditLog, handlers.AuditLogCSV, handlers.ExportLimit},
 
 	{get, "/partners/:org/customers", rbac.Customers, handlers.Customers, 0},
+	{get, "/partners/:org/customers/:customer", rbac.Customers, handlers.Customer, 0},
+	{post, "/partners/:org/customers/:customer/reentry", rbac.Customers, handlers.Reenter, 0},
+	{get, "/partners/:org/administrators", rbac.SalesRoles, handlers.Salespeople, 0},
+	{post, "/partners/:org/administrators", rbac.SalesRoles, handlers.AddSalesperson, 0},
+	{get, "/partners/:org/administrators/new", rbac.SalesRoles, handlers.NewSalesperson, 0},
+	{get, "/partners/:org/administrators/:user", rbac.SalesRoles, handlers.Salesperson, 0},
+	{post, "/partners/:org/administrators/:user", rbac.SalesRoles, handlers.SaveSalesperson, 0},
+	{post, "/partners/:org/administrators/:user/customers", rbac.SalesRoles, handlers.AssignCustomers, 0},
+	{post, "/partners/:org/administrators/:user/customers/removal", rbac.SalesRoles, handlers.UnassignCustomers, 0},
 }
 
 // finders look for what a part of an address names, within what the person may
@@ -75,6 +84,8 @@ var routes = []route{
 var finders = map[string]finder{
 	"user": {rbac.Users, handlers.FindUser},
 	"bulk": {rbac.BulkRoles, handlers.FindBulk},
+
+	"customer": {rbac.Customers, handlers.FindCustomer},
 }
 
 type finder struct {
@@ -118,6 +129,7 @@ var menu = []struct {
 	{locales.Security, []link{{"/orgs/:org/audit-log", locales.AuditLog, "log"}}},
 	{locales.PartnerWord, []link{
 		{"/partners/:org/customers", locales.Customers, "building"},
+		{"/partners/:org/administrators", locales.SalesAdministrators, "key"},
 	}},
 }
 

@@ -58,6 +58,10 @@ var (
 		models.ListExported:     {"List exported", "Export seznamu", "Izvoz popisa"},
 		models.OrganizationMade: {"Organization added", "Založení organizace", "Stvaranje organizacije"},
 		models.PortalFilled:     {"Portal set up", "Naplnění portálu", "Postavljanje portala"},
+
+		models.Reentered:           {"Partner came back", "Návrat partnera", "Povratak partnera"},
+		models.CustomersAssigned:   {"Customers assigned", "Přidělení zákazníků", "Dodjela klijenata"},
+		models.CustomersUnassigned: {"Customers taken", "Odebrání zákazníků", "Oduzimanje klijenata"},
 	}
 
 	targetKinds = map[string]Text{
@@ -92,6 +96,9 @@ var (
 		"status":         StatusWord,
 		"role":           {"Role", "Role", "Uloga"},
 		"roles":          Roles,
+		"assigned":       Customers,
+		"customer":       CustomerWord,
+		"partner":        PartnerWord,
 		"kind":           {"Kind", "Druh", "Vrsta"},
 		"sessions":       Sessions,
 		"licenses":       UserLicenses,

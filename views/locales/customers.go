@@ -19,7 +19,6 @@ var (
 	CustomerTrials      = Text{"Trials", "Zkušební verze", "Probne verzije"}
 	CustomerExpires     = Text{"Ends", "Končí", "Završava"}
 	CustomerAccess      = Text{"Your access", "Váš přístup", "Vaš pristup"}
-	CustomerNoEnd       = Text{"No end", "Bez konce", "Bez kraja"}
 	CustomerNothingRuns = Text{"Nothing runs", "Nic neběží", "Ništa ne traje"}
 	CustomerStanding    = Text{"Standing access", "Stálý přístup", "Stalni pristup"}
 	CustomerNoAccess    = Text{"None", "Žádný", "Nema"}

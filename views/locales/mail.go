@@ -60,6 +60,12 @@ var mails = map[models.MailKind]MailWords{
 		Action:    Text{"Open Portico", "Otevřít Portico", "Otvori Portico"},
 		Otherwise: Text{"If you do not know why, tell an administrator of your organization at once.", "Pokud nevíte proč, dejte hned vědět správci své organizace.", "Ako ne znate zašto, odmah javite administratoru svoje organizacije."},
 	},
+	models.MailReentry: {
+		Subject:   Text{"Your partner came back to %s", "Váš partner se vrátil do organizace %s", "Vaš se partner vratio u organizaciju %s"},
+		Lead:      Text{"Somebody of a partner from which %s bought services came back as provisioning administrator: %s. A partner may do so while its subscription runs.", "Do organizace %s se jako správce provisioningu vrátil člověk od partnera, od kterého má služby: %s. Partner to smí, dokud běží jeho předplatné.", "U organizaciju %s vratila se kao administrator dodjele resursa osoba partnera od kojega su kupljene usluge: %s. Partner to smije dok traje njegova pretplata."},
+		Action:    Text{"See the external administrators", "Zobrazit externí správce", "Pogledaj vanjske administratore"},
+		Otherwise: Text{"You can remove this person at any time. Only the partner can end its subscription for good.", "Tuto osobu můžete kdykoli odebrat. Předplatné může natrvalo ukončit jen partner.", "Tu osobu možete ukloniti u svakom trenutku. Pretplatu može trajno završiti samo partner."},
+	},
 	models.MailTest: {
 		Subject:   Text{"Test mail from Portico", "Zkušební e-mail z Portica", "Probna poruka iz Portica"},
 		Lead:      Text{"Whoever runs Portico tries out its mail. If you can read this, it works.", "Provozovatel Portica zkouší odesílání e-mailů. Pokud toto čtete, funguje.", "Onaj tko vodi Portico isprobava slanje e-pošte. Ako ovo čitate, radi."},

@@ -23,6 +23,13 @@ var problems = map[models.Problem]Text{
 	models.LegacySite:    {"This site is managed in Site Administration. Set it there.", "Tento web se spravuje v Site Administration. Nastavte ho tam.", "Ovim se web-mjestom upravlja u Site Administrationu. Postavite ga ondje."},
 	models.SamePassword:  {"This is the password you have already. Choose another.", "Toto heslo už máte. Zvolte jiné.", "Ovu lozinku već imate. Odaberite drugu."},
 	models.NotRepeated:   {"The two passwords differ. Type the new one again.", "Hesla se liší. Napište nové heslo znovu.", "Lozinke se razlikuju. Upišite novu ponovno."},
+
+	models.NoColleague:     {"Nobody of your organization has this e-mail. Check it, or add the person as a user first.", "Nikdo z vaší organizace tento e-mail nemá. Zkontrolujte ho, nebo osobu nejprve přidejte mezi uživatele.", "Nitko iz vaše organizacije nema tu e-poštu. Provjerite je ili osobu najprije dodajte među korisnike."},
+	models.NotActive:       {"This person's account is not active. It has to be activated first.", "Účet této osoby není aktivní. Nejprve musí být aktivován.", "Račun te osobe nije aktivan. Najprije ga treba aktivirati."},
+	models.SellsNow:        {"This person holds a sales role already. Change it there:", "Tato osoba už prodejní roli má. Změňte ji zde:", "Ta osoba već ima prodajnu ulogu. Promijenite je ovdje:"},
+	models.NoCustomer:      {"One of these is not a customer of your organization. Nothing was added; search again and choose from the list.", "Některá z těchto organizací není vaším zákazníkem. Nic nebylo přidáno; hledejte znovu a vyberte ze seznamu.", "Jedna od ovih organizacija nije vaš klijent. Ništa nije dodano; potražite ponovno i odaberite s popisa."},
+	models.AssignedAlready: {"These customers are assigned already.", "Tito zákazníci už jsou přiděleni.", "Ti su klijenti već dodijeljeni."},
+	models.NoneChosen:      {"Choose at least one customer.", "Vyberte aspoň jednoho zákazníka.", "Odaberite barem jednog klijenta."},
 }
 
 // Problem says what is wrong with a field.

@@ -76,6 +76,10 @@ func action(p locales.Printer, s Source) (address, life string) {
 		return s.Base + "/password-reset", ""
 	case models.MailNewDevice:
 		return s.Base + "/account", ""
+	case models.MailReentry:
+		if s.Mail.OrgID != nil {
+			return s.Base + "/orgs/" + s.Mail.OrgID.String() + "/external-administrators", ""
+		}
 	case models.MailFullAdded:
 		if s.Mail.OrgID != nil {
 			return s.Base + "/orgs/" + s.Mail.OrgID.String() + "/administrators", ""
