@@ -30,6 +30,7 @@ type Context struct {
 	Platform *models.Platform
 	Page     views.Page
 	Renew    func(token string) error // gives the browser its session's new token
+	Wake     func()                   // has imports that were started done now
 }
 
 // Actor is the person as the audit log remembers it.

@@ -28,6 +28,14 @@ func Submitted(ctx context.Context, key string) context.Context {
 	return context.WithValue(ctx, submissionKey{}, &key)
 }
 
+// formOf returns the key of the request's form, "" when it was not sent by one.
+func formOf(ctx context.Context) string {
+	if key, ok := ctx.Value(submissionKey{}).(*string); ok {
+		return *key
+	}
+	return ""
+}
+
 // once claims the request's form for this change; errRepeated when another
 // request with the same form made it.
 func (c *change) once(ctx context.Context) error {

@@ -9,9 +9,9 @@ import (
 // refusedPosts posts whatever the person may not, to every page there is.
 func (s *sweep) refusedPosts(p person) {
 	for _, o := range organizations {
-		s.refusedPost(p, o.name, false, strings.NewReplacer(":org", o.id, ":user", s.samples[o.name].on, ":bulk", s.bulks[o.id]))
+		s.refusedPost(p, o.name, false, strings.NewReplacer(":org", o.id, ":user", s.samples[o.name].on, ":import", s.samples[o.name].upload, ":bulk", s.bulks[o.id]))
 		if p.in[o.name] != "" {
-			s.refusedPost(p, o.name, true, strings.NewReplacer(":org", o.id, ":user", s.samples[o.name].off, ":bulk", s.bulks[o.id]))
+			s.refusedPost(p, o.name, true, strings.NewReplacer(":org", o.id, ":user", s.samples[o.name].off, ":import", s.samples[o.name].upload, ":bulk", s.bulks[o.id]))
 		}
 	}
 }
@@ -77,7 +77,7 @@ func (s *sweep) allowedPosts(p person) {
 func TestAccessOfStrangers(t *testing.T) {
 	eachWorld(t, func(w *world) {
 		ids := strings.NewReplacer(":org", organizations[0].id, ":user", w.user("member@acme.example"), ":session", w.user("member@acme.example"),
-			":bulk", w.bulk(organizations[0].id))
+			":import", w.upload(organizations[0].id), ":bulk", w.bulk(organizations[0].id))
 		browsers := map[string]*browser{"nobody": w.anonymous(), "invited": w.as("invited@acme.example"), "inactive": w.as("inactive@acme.example")}
 		before := w.dump()
 		for who, b := range browsers {

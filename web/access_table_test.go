@@ -52,6 +52,7 @@ const posts = `
 | /users/{user}/licenses | m | - | - | m | - | - | - | - | - | - | - | m | - | - |
 | /users/{user}/contact-center | m | - | - | m | - | - | m | m | - | - | - | m | - | - |
 | /users/{user}/meetings | m | - | - | m | - | - | - | - | m b | m b | - | m | - | - |
+| /users/import | m | - | - | m | - | - | - | - | - | - | - | m | - | - |
 | /users/{user}/activation | m | - | - | m | - | - | m | m | - | - | - | m | - | - |
 | /administrators/bulk, /administrators/bulk/file | m | - | - | - | - | - | - | - | - | - | - | m | - | - |
 | /administrators/bulk/{bulk}, /administrators/bulk/{bulk}/undo | m | - | - | - | - | - | - | - | - | - | - | m | - | - |

@@ -62,21 +62,24 @@ func TestAccessTables(t *testing.T) {
 // /orgs/{org}.
 func specPath(route string) (string, bool) {
 	path, ok := strings.CutPrefix(route, "/orgs/:org")
+	if strings.HasPrefix(path, "/users/import/") {
+		path = "/users/import" // the parts of one page
+	}
 	return strings.NewReplacer(":user", "{user}", ":bulk", "{bulk}").Replace(path), ok
 }
 
 // sample is two users of an organization: one of the site that the demo's site
-// administrators have, and one who is not of it.
-type sample struct{ on, off string }
+// administrators have, and one who is not of it; and an import.
+type sample struct{ on, off, upload string }
 
 func (w *world) samples() map[string]sample {
 	list := map[string]sample{}
 	const onSite = "SELECT s.user_id FROM site_users s JOIN sites t ON t.id = s.site_id WHERE t.address = 'acme.meet.example'"
 	for _, o := range organizations {
 		off := w.one("SELECT id FROM users WHERE org_id = ? AND id NOT IN ("+onSite+") ORDER BY id DESC LIMIT 1", o.id)
-		list[o.name] = sample{off, off}
+		list[o.name] = sample{off, off, w.upload(o.id)}
 	}
-	list["Acme"] = sample{w.one(onSite + " ORDER BY 1 DESC LIMIT 1"), list["Acme"].off}
+	list["Acme"] = sample{w.one(onSite + " ORDER BY 1 DESC LIMIT 1"), list["Acme"].off, list["Acme"].upload}
 	return list
 }
 
@@ -114,7 +117,7 @@ func (s *sweep) organization(p person, name, id string) {
 			continue
 		}
 		want := s.pages.expect(spec, p.in[name])
-		path := strings.NewReplacer(":org", id, ":bulk", s.bulks[id]).Replace(r.path)
+		path := strings.NewReplacer(":org", id, ":import", s.samples[name].upload, ":bulk", s.bulks[id]).Replace(r.path)
 		if strings.Contains(path, ":user") {
 			s.visit(strings.Replace(path, ":user", s.samples[name].on, 1), spec, want)
 			if want.limited {

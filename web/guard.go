@@ -171,6 +171,7 @@ func (s *Server) context(e echo.Context, a models.Arrival, d rbac.Decision) *han
 		Context: e, Arrival: a, Decision: d,
 		Tenant: s.db.Tenant(inside), Platform: s.platform,
 		Page:  s.page(e, a, d),
+		Wake:  s.wake,
 		Renew: func(token string) error { return s.store.open(e.Request(), e.Response(), token) },
 	}
 }

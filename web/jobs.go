@@ -18,6 +18,7 @@ func (s *Server) jobs() []job {
 	return []job{
 		{"submissions", s.platform.ForgetSubmissions},
 		{"bulk changes", s.platform.ForgetBulks},
+		{"imports", s.platform.ForgetImports},
 		{"mails", s.platform.ForgetMails},
 	}
 }

@@ -47,7 +47,8 @@ type Server struct {
 	metrics  *metrics
 	base     *url.URL
 	demo     bool
-	mailer   *Mailer // nil when no mail is sent
+	mailer   *Mailer       // nil when no mail is sent
+	started  chan struct{} // an import was started
 	echo     *echo.Echo
 }
 
@@ -60,7 +61,7 @@ func New(c Config) (*Server, error) {
 	}
 	s := &Server{
 		db: c.DB, platform: c.DB.Platform(), files: files, clock: c.Clock,
-		secure: c.BaseURL.Scheme == "https", metrics: newMetrics(), base: c.BaseURL, demo: c.Demo, echo: echo.New(),
+		secure: c.BaseURL.Scheme == "https", metrics: newMetrics(), base: c.BaseURL, demo: c.Demo, started: make(chan struct{}, 1), echo: echo.New(),
 	}
 	if s.clock == nil {
 		s.clock = time.Now
@@ -187,6 +188,7 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	defer background.Wait()
 	defer stop()
 	background.Go(func() { s.work(ctx) })
+	background.Go(func() { s.addImported(ctx) })
 	if s.mailer != nil {
 		background.Go(func() { s.mailer.Run(ctx) })
 	}

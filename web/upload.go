@@ -34,6 +34,7 @@ const (
 // may hold. Their routes take uploadLimit.
 var uploads = map[string]int64{
 	"/orgs/:org/administrators/bulk/file": 8 << 20,
+	"/orgs/:org/users/import":             8 << 20,
 }
 
 // formsOnly refuses every body that is not a form, and large ones.
