@@ -33,6 +33,8 @@ const (
 	SalesRemoved     Notice = "sales_removed"
 	CustomersAdded   Notice = "customers_added"
 	CustomersRemoved Notice = "customers_removed"
+	UpgradeAsked     Notice = "upgrade_asked"
+	UpgradeWithdrawn Notice = "upgrade_withdrawn"
 )
 
 var notices = map[Notice]locales.Text{
@@ -62,6 +64,8 @@ var notices = map[Notice]locales.Text{
 	SalesRemoved:     locales.SalesRemoved,
 	CustomersAdded:   locales.CustomersWereAdded,
 	CustomersRemoved: locales.CustomersWereTaken,
+	UpgradeAsked:     locales.UpgradeAsked,
+	UpgradeWithdrawn: locales.UpgradeWithdrawn,
 }
 
 // Words returns what a notice says; nothing for an unknown one.

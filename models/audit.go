@@ -48,6 +48,8 @@ const (
 	Reentered           Action = "partner.reentered"
 	CustomersAssigned   Action = "partner.customers_assigned"
 	CustomersUnassigned Action = "partner.customers_unassigned"
+	UpgradeAsked        Action = "license.upgrade_asked"
+	UpgradeWithdrawn    Action = "license.upgrade_withdrawn"
 )
 
 // Actions lists the actions in the order in which filters show them.
@@ -57,6 +59,7 @@ var Actions = []Action{
 	UserCreated, ImportChecked, UsersImported, ActivationSent, UserActivated, RolesChanged, BulkApplied, BulkUndone,
 	EmailChanged, UserDeactivated, UserReactivated, UserDeleted, LicensesChanged, MeetingsChanged,
 	Reentered, CustomersAssigned, CustomersUnassigned,
+	UpgradeAsked, UpgradeWithdrawn,
 	ListExported, OrganizationMade, PortalFilled,
 }
 
@@ -87,7 +90,7 @@ type AuditEntry struct {
 
 // Target is the object that an audit entry is about.
 type Target struct {
-	Kind  string    // "user", "session", "organization", "list", "page"
+	Kind  string    // "user", "session", "organization", "license", "list", "page"
 	ID    uuid.UUID // zero when the object has none
 	Name  string
 	Email string // of a person

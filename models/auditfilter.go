@@ -70,9 +70,10 @@ func parseDay(text string, zone *time.Location) (time.Time, error) {
 	return dayStart(t.Year(), t.Month(), t.Day(), zone), nil
 }
 
-// dayStart is the first moment of a day, also where clocks change at midnight.
+// dayStart is the first moment of a day, also where clocks change at midnight;
+// a day outside its month is one of another month.
 func dayStart(year int, month time.Month, day int, zone *time.Location) time.Time {
-	day = time.Date(year, month, day, 0, 0, 0, 0, time.UTC).Day()
+	year, month, day = time.Date(year, month, day, 0, 0, 0, 0, time.UTC).Date()
 	const step = 30 * time.Minute
 	t := time.Date(year, month, day, 0, 0, 0, 0, zone)
 	for t.Day() != day {

@@ -17,7 +17,7 @@ import (
 // days on which clocks change.
 func TestAuditLogDays(t *testing.T) {
 	eachWorld(t, func(t *testing.T, w *world) {
-		for _, day := range []string{"2026-03-29", "2026-10-25", "2026-07-01", "2027-01-01"} {
+		for _, day := range []string{"2026-03-29", "2026-10-25", "2026-07-01", "2027-01-01", "2026-10-31", "2026-04-30"} {
 			start, err := time.ParseInLocation(time.DateOnly, day, prague)
 			mustWork(t, day, err)
 			next := start.AddDate(0, 0, 1)

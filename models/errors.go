@@ -59,6 +59,8 @@ const (
 	OtherName     Problem = "other_name"
 	NoSeats       Problem = "no_seats"
 	LegacySite    Problem = "legacy_site"
+	NotANumber    Problem = "not_a_number"
+	NotMore       Problem = "not_more"
 )
 
 // Invalid maps the fields of a form to what is wrong with them.

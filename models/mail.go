@@ -22,6 +22,9 @@ const (
 	MailEmailChanged    MailKind = "email_changed"
 	MailTest            MailKind = "test"
 	MailReentry         MailKind = "partner_reentered"
+
+	MailUpgradeAsked     MailKind = "upgrade_asked"
+	MailUpgradeWithdrawn MailKind = "upgrade_withdrawn"
 )
 
 // MailState is where a mail of the outbox stands.
@@ -65,6 +68,11 @@ type MailParameters struct {
 	Device       string   `json:"device,omitempty"`
 	Address      string   `json:"address,omitempty"`
 	Email        string   `json:"email,omitempty"` // with which one signs in from now on
+	Subscription string   `json:"subscription,omitempty"`
+	Service      string   `json:"service,omitempty"`
+	Edition      string   `json:"edition,omitempty"`
+	Seats        int64    `json:"seats,omitempty"`
+	Words        string   `json:"words,omitempty"` // what the person who asks says
 }
 
 // Read returns what the mail mentions.

@@ -16,7 +16,8 @@ import (
 type UserFilter struct {
 	List
 	Status []Status
-	Sites  []SiteID // only users of these sites; nil for all users
+	Sites  []SiteID  // only users of these sites; nil for all users
+	Seated LicenseID // only users with a seat of it; zero for all users
 }
 
 // ParseUserFilter reads the filter from an address; what it does not know is
@@ -143,6 +144,9 @@ func (t *Tenant) usersWhere(ctx context.Context, f UserFilter) *gorm.DB {
 	}
 	if f.Sites != nil {
 		q = q.Where("id IN (?)", t.read(ctx).Model(&SiteUser{}).Select("user_id").Where("site_id IN ?", f.Sites))
+	}
+	if !f.Seated.IsZero() {
+		q = q.Where("id IN (?)", t.read(ctx).Model(&Seat{}).Select("user_id").Where("license_id = ?", f.Seated))
 	}
 	return q
 }

@@ -9,9 +9,9 @@ import (
 // refusedPosts posts whatever the person may not, to every page there is.
 func (s *sweep) refusedPosts(p person) {
 	for _, o := range organizations {
-		s.refusedPost(p, o.name, false, strings.NewReplacer(":org", o.id, ":user", s.samples[o.name].on, ":import", s.samples[o.name].upload, ":bulk", s.bulks[o.id]))
+		s.refusedPost(p, o.name, false, s.samples[o.name].inside(o.id, ":bulk", s.bulks[o.id]))
 		if p.in[o.name] != "" {
-			s.refusedPost(p, o.name, true, strings.NewReplacer(":org", o.id, ":user", s.samples[o.name].off, ":import", s.samples[o.name].upload, ":bulk", s.bulks[o.id]))
+			s.refusedPost(p, o.name, true, s.samples[o.name].outside(o.id, ":bulk", s.bulks[o.id]))
 		}
 	}
 }
@@ -35,7 +35,7 @@ func (s *sweep) refusedPost(p person, org string, outside bool, ids *strings.Rep
 		}
 		a := s.me.post(ids.Replace(r.path), s.profile(org))
 		switch {
-		case want.stranger, outside && page.limited && strings.Contains(spec, "{user}"):
+		case want.stranger, outside && page.limited && strings.Contains(spec, "{"):
 			s.isNothing(a)
 		case want.level == "manage": // a page on which nothing is posted
 			a.is(s, http.StatusMethodNotAllowed)
@@ -48,11 +48,13 @@ func (s *sweep) refusedPost(p person, org string, outside bool, ids *strings.Rep
 	}
 }
 
-// pageOf is the page from which a path is posted: a part of a user's page, or
+// pageOf is the page from which a path is posted: a part of a row's page, or
 // the page itself.
 func pageOf(spec string) string {
-	if strings.HasPrefix(spec, "/users/{user}/") {
-		return "/users/{user}"
+	for _, page := range []string{"/users/{user}", "/licenses/{license}"} {
+		if strings.HasPrefix(spec, page+"/") {
+			return page
+		}
 	}
 	return spec
 }
@@ -77,7 +79,7 @@ func (s *sweep) allowedPosts(p person) {
 func TestAccessOfStrangers(t *testing.T) {
 	eachWorld(t, func(w *world) {
 		ids := strings.NewReplacer(":org", organizations[0].id, ":user", w.user("member@acme.example"), ":session", w.user("member@acme.example"),
-			":import", w.upload(organizations[0].id), ":bulk", w.bulk(organizations[0].id))
+			":import", w.upload(organizations[0].id), ":bulk", w.bulk(organizations[0].id), ":license", w.samples()["Acme"].onLicense)
 		browsers := map[string]*browser{"nobody": w.anonymous(), "invited": w.as("invited@acme.example"), "inactive": w.as("inactive@acme.example")}
 		before := w.dump()
 		for who, b := range browsers {

@@ -24,7 +24,7 @@ const mapOfSection5 = `
 | /analytics | m | r | m | - | - | - | - | - | r b | r b | r b | m | r | - |
 | /troubleshooting | m | r | m | - | - | - | - | - | - | - | - | m | r | - |
 | /troubleshooting/live-meetings | f | f | f | - | - | - | - | - | - | - | - | - | - | - |
-| /licenses | m | r | - | m | - | - | - | - | m b | m b | r b | m | r | m g |
+| /licenses, /licenses/{license} | m | r | - | m | - | - | - | - | m b | m b | r b | m | r | m g |
 | /orders | m | - | - | - | - | - | - | - | - | - | - | m | - | m g |
 | /settings, /integrations | m | r | - | - | - | - | - | - | - | - | - | r | r | - |
 | /sites | m | r | - | - | - | - | - | - | r b | r b | r b | m g, else r | r | m g |
@@ -56,6 +56,8 @@ const posts = `
 | /users/{user}/activation | m | - | - | m | - | - | m | m | - | - | - | m | - | - |
 | /administrators/bulk, /administrators/bulk/file | m | - | - | - | - | - | - | - | - | - | - | m | - | - |
 | /administrators/bulk/{bulk}, /administrators/bulk/{bulk}/undo | m | - | - | - | - | - | - | - | - | - | - | m | - | - |
+| /licenses/{license}/upgrade | m | - | - | m | - | - | - | - | m | m | - | m | - | m |
+| /licenses/{license}/withdrawal | m | - | - | m | - | - | - | - | m | m | - | m | - | m |
 `
 
 // people is who stands in which column of an organization. "member" belongs to

@@ -58,31 +58,6 @@ func TestAccessTables(t *testing.T) {
 	})
 }
 
-// specPath is a route's path as the map writes it, and whether it lies under
-// /orgs/{org}.
-func specPath(route string) (string, bool) {
-	path, ok := strings.CutPrefix(route, "/orgs/:org")
-	if strings.HasPrefix(path, "/users/import/") {
-		path = "/users/import" // the parts of one page
-	}
-	return strings.NewReplacer(":user", "{user}", ":bulk", "{bulk}").Replace(path), ok
-}
-
-// sample is two users of an organization: one of the site that the demo's site
-// administrators have, and one who is not of it; and an import.
-type sample struct{ on, off, upload string }
-
-func (w *world) samples() map[string]sample {
-	list := map[string]sample{}
-	const onSite = "SELECT s.user_id FROM site_users s JOIN sites t ON t.id = s.site_id WHERE t.address = 'acme.meet.example'"
-	for _, o := range organizations {
-		off := w.one("SELECT id FROM users WHERE org_id = ? AND id NOT IN ("+onSite+") ORDER BY id DESC LIMIT 1", o.id)
-		list[o.name] = sample{off, off, w.upload(o.id)}
-	}
-	list["Acme"] = sample{w.one(onSite + " ORDER BY 1 DESC LIMIT 1"), list["Acme"].off, list["Acme"].upload}
-	return list
-}
-
 // sweep drives one person after the other.
 type sweep struct {
 	*world
@@ -117,13 +92,10 @@ func (s *sweep) organization(p person, name, id string) {
 			continue
 		}
 		want := s.pages.expect(spec, p.in[name])
-		path := strings.NewReplacer(":org", id, ":import", s.samples[name].upload, ":bulk", s.bulks[id]).Replace(r.path)
-		if strings.Contains(path, ":user") {
-			s.visit(strings.Replace(path, ":user", s.samples[name].on, 1), spec, want)
-			if want.limited {
-				want.stranger = true
-			}
-			path = strings.Replace(path, ":user", s.samples[name].off, 1)
+		path := s.samples[name].outside(id, ":bulk", s.bulks[id]).Replace(r.path)
+		if strings.Contains(spec, "{") {
+			s.visit(s.samples[name].inside(id, ":bulk", s.bulks[id]).Replace(r.path), spec, want)
+			want.stranger = want.stranger || want.limited
 			want.limited = false
 		}
 		s.visit(path, spec, want)
@@ -155,7 +127,7 @@ func (s *sweep) visit(path, spec string, want expectation) {
 	if got := main.attrs["data-access"]; got != want.level {
 		s.Errorf("%s: data-access %q, want %q", path, got, want.level)
 	}
-	if got := main.attrs["data-scope"] != ""; want.level != "none" && got != want.limited && !strings.Contains(spec, "{user}") {
+	if got := main.attrs["data-scope"] != ""; want.level != "none" && got != want.limited && !strings.Contains(spec, "{") {
 		s.Errorf("%s: data-scope is there: %v, want %v", path, got, want.limited)
 	}
 	if n := len(main.all("form", "method", "post")); n > 0 && want.level != "manage" {

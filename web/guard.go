@@ -188,8 +188,11 @@ func (s *Server) page(e echo.Context, a models.Arrival, d rbac.Decision) views.P
 	}
 	level := d.Level()
 	p.Access, p.Limited, p.Limits = &level, d.Limited(), locales.LimitedBanner
-	if d.Row().AtPartner() {
+	switch {
+	case d.Row().AtPartner():
 		p.Limits = locales.LimitedCustomers
+	case a.Subject.Relation == rbac.Partner:
+		p.Limits = locales.LimitedSold
 	}
 	p.Barred = level == rbac.Read && rbac.Changeable(d.Row())
 	p.Org = s.whose(p, a, d.Row())

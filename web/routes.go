@@ -70,6 +70,10 @@ var routes = []route{
 	{get, "/orgs/:org/administrators/bulk/:bulk/rows.csv", rbac.BulkRoles, handlers.BulkCSV, handlers.ExportLimit},
 	{get, "/orgs/:org/external-administrators", rbac.ExternalAdministrators, handlers.Externals, 0},
 	{get, "/orgs/:org/external-administrators.csv", rbac.ExternalAdministrators, handlers.ExternalsCSV, handlers.ExportLimit},
+	{get, "/orgs/:org/licenses", rbac.Licenses, handlers.Licenses, 0},
+	{get, "/orgs/:org/licenses/:license", rbac.Licenses, handlers.License, 0},
+	{post, "/orgs/:org/licenses/:license/upgrade", rbac.Licenses, handlers.AskUpgrade, 0},
+	{post, "/orgs/:org/licenses/:license/withdrawal", rbac.Licenses, handlers.WithdrawUpgrade, 0},
 	{get, "/orgs/:org/audit-log", rbac.AuditLog, handlers.AuditLog, 0},
 	{get, "/orgs/:org/audit-log.csv", rbac.AuditLog, handlers.AuditLogCSV, handlers.ExportLimit},
 
@@ -92,6 +96,7 @@ var finders = map[string]finder{
 	"bulk": {rbac.BulkRoles, handlers.FindBulk},
 
 	"customer": {rbac.Customers, handlers.FindCustomer},
+	"license":  {rbac.Licenses, handlers.FindLicense},
 }
 
 type finder struct {
@@ -132,6 +137,7 @@ var menu = []struct {
 		{"/orgs/:org/administrators", locales.Administrators, "key"},
 		{"/orgs/:org/external-administrators", locales.ExternalAdministrators, "globe"},
 	}},
+	{locales.Services, []link{{"/orgs/:org/licenses", locales.Licenses, "seat"}}},
 	{locales.Security, []link{{"/orgs/:org/audit-log", locales.AuditLog, "log"}}},
 	{locales.PartnerWord, []link{
 		{"/partners/:org/customers", locales.Customers, "building"},

@@ -55,6 +55,8 @@ var (
 		models.UserDeleted:      {"User deleted", "Smazání uživatele", "Brisanje korisnika"},
 		models.LicensesChanged:  {"Licenses changed", "Změna licencí", "Promjena licenci"},
 		models.MeetingsChanged:  {"Meeting settings changed", "Změna nastavení schůzek", "Promjena postavki sastanaka"},
+		models.UpgradeAsked:     {"More seats asked for", "Žádost o více míst", "Zatraženo više mjesta"},
+		models.UpgradeWithdrawn: {"Request for seats withdrawn", "Zpětvzetí žádosti o místa", "Povučen zahtjev za mjesta"},
 		models.ListExported:     {"List exported", "Export seznamu", "Izvoz popisa"},
 		models.OrganizationMade: {"Organization added", "Založení organizace", "Stvaranje organizacije"},
 		models.PortalFilled:     {"Portal set up", "Naplnění portálu", "Postavljanje portala"},
@@ -67,6 +69,7 @@ var (
 	targetKinds = map[string]Text{
 		"user":         {"User", "Uživatel", "Korisnik"},
 		"session":      {"Session", "Relace", "Sesija"},
+		"license":      {"License", "Licence", "Licenca"},
 		"organization": {"Organization", "Organizace", "Organizacija"},
 		"import":       {"Import", "Import", "Uvoz"},
 		"list":         {"List", "Seznam", "Popis"},
@@ -113,6 +116,9 @@ var (
 		"activation":     Activation,
 		"complete":       {"Complete", "Úplný", "Potpun"},
 		"method":         {"Method", "Metoda", "Metoda"},
+		"seats":          Seats,
+		"service":        ServiceWord,
+		"words":          WordsToSeller,
 		"demo":           {"Demo", "Ukázka", "Demo"},
 	}
 )

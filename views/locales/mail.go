@@ -66,6 +66,18 @@ var mails = map[models.MailKind]MailWords{
 		Action:    Text{"See the external administrators", "Zobrazit externí správce", "Pogledaj vanjske administratore"},
 		Otherwise: Text{"You can remove this person at any time. Only the partner can end its subscription for good.", "Tuto osobu můžete kdykoli odebrat. Předplatné může natrvalo ukončit jen partner.", "Tu osobu možete ukloniti u svakom trenutku. Pretplatu može trajno završiti samo partner."},
 	},
+	models.MailUpgradeAsked: {
+		Subject:   Text{"%s asks for more seats", "Organizace %s žádá o více míst", "Organizacija %s traži više mjesta"},
+		Lead:      Text{"%s would like more seats of a license. What is asked for stands below.", "Organizace %s by chtěla více míst v licenci. O co žádá, stojí níže.", "Organizacija %s željela bi više mjesta u licenci. Što traži, stoji niže."},
+		Action:    Text{"Open Portico", "Otevřít Portico", "Otvori Portico"},
+		Otherwise: Text{"If you do not sell to them, tell somebody who does.", "Pokud jim neprodáváte vy, řekněte to tomu, kdo ano.", "Ako im ne prodajete vi, recite to onome tko prodaje."},
+	},
+	models.MailUpgradeWithdrawn: {
+		Subject:   Text{"%s no longer asks for more seats", "Organizace %s už o více míst nežádá", "Organizacija %s više ne traži više mjesta"},
+		Lead:      Text{"%s took back the request that stands below.", "Organizace %s vzala zpět žádost, která stojí níže.", "Organizacija %s povukla je zahtjev koji stoji niže."},
+		Action:    Text{"Open Portico", "Otevřít Portico", "Otvori Portico"},
+		Otherwise: Text{"You need not do anything.", "Nemusíte nic dělat.", "Ne morate ništa učiniti."},
+	},
 	models.MailTest: {
 		Subject:   Text{"Test mail from Portico", "Zkušební e-mail z Portica", "Probna poruka iz Portica"},
 		Lead:      Text{"Whoever runs Portico tries out its mail. If you can read this, it works.", "Provozovatel Portica zkouší odesílání e-mailů. Pokud toto čtete, funguje.", "Onaj tko vodi Portico isprobava slanje e-pošte. Ako ovo čitate, radi."},
@@ -131,6 +143,9 @@ var (
 		models.MailFullAdded:       {"Full administrator added", "Nový správce s úplným oprávněním", "Novi potpuni administrator"},
 		models.MailEmailChanged:    {"E-mail changed", "Změna e-mailu", "Promjena e-pošte"},
 		models.MailTest:            {"Test", "Zkouška", "Proba"},
+
+		models.MailUpgradeAsked:     {"More seats asked for", "Žádost o více míst", "Zatraženo više mjesta"},
+		models.MailUpgradeWithdrawn: {"Request for seats withdrawn", "Zpětvzetí žádosti o místa", "Povučen zahtjev za mjesta"},
 	}
 )
 

@@ -22,6 +22,8 @@ var problems = map[models.Problem]Text{
 	models.NoSeats:       {"Somebody took the last seat meanwhile. Nothing was saved.", "Poslední místo mezitím obsadil někdo jiný. Nic nebylo uloženo.", "Zadnje mjesto netko je u međuvremenu zauzeo. Ništa nije spremljeno."},
 	models.LegacySite:    {"This site is managed in Site Administration. Set it there.", "Tento web se spravuje v Site Administration. Nastavte ho tam.", "Ovim se web-mjestom upravlja u Site Administrationu. Postavite ga ondje."},
 	models.SamePassword:  {"This is the password you have already. Choose another.", "Toto heslo už máte. Zvolte jiné.", "Ovu lozinku već imate. Odaberite drugu."},
+	models.NotANumber:    {"This is not a number of seats. Type a whole number up to 10,000,000.", "Toto není počet míst. Napište celé číslo nejvýše 10 000 000.", "Ovo nije broj mjesta. Upišite cijeli broj do 10.000.000."},
+	models.NotMore:       {"There are as many seats already. Ask for more, in all.", "Tolik míst už máte. Požádejte celkem o více.", "Toliko mjesta već imate. Zatražite ukupno više."},
 	models.NotRepeated:   {"The two passwords differ. Type the new one again.", "Hesla se liší. Napište nové heslo znovu.", "Lozinke se razlikuju. Upišite novu ponovno."},
 
 	models.NoColleague:     {"Nobody of your organization has this e-mail. Check it, or add the person as a user first.", "Nikdo z vaší organizace tento e-mail nemá. Zkontrolujte ho, nebo osobu nejprve přidejte mezi uživatele.", "Nitko iz vaše organizacije nema tu e-poštu. Provjerite je ili osobu najprije dodajte među korisnike."},

@@ -105,6 +105,12 @@ func facts(p locales.Printer, m models.Mail, about models.MailParameters) []Fact
 	add(locales.MailNewEmail, Line(about.Email))
 	add(locales.MailPerson, about.Person)
 	add(locales.Roles, roles(p, about.Roles))
+	add(locales.Subscription, Line(about.Subscription))
+	if about.Seats > 0 {
+		add(locales.ServiceWord, p.License(models.Service(about.Service), models.Edition(about.Edition)))
+		add(locales.SeatsWanted, p.Number(int(about.Seats)))
+	}
+	add(locales.WordsToSeller, Line(about.Words))
 	add(locales.MailBy, about.By)
 	if about.Device != "" {
 		add(locales.Device, p.Device(about.Device))

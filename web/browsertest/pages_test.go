@@ -47,6 +47,13 @@ var pages = []struct {
 	{"externals-ended", "full@acme.example", acme + "/external-administrators?state=ended", 200, nil},
 	{"externals-no-results", "readonly@acme.example", acme + "/external-administrators?q=zzzz", 200, nil},
 	{"externals-empty", "full@globex.example", "/orgs/01900000-0000-7000-8000-000000000002/external-administrators", 200, nil},
+	{"licenses", "full@acme.example", acme + "/licenses", 200, nil},
+	{"licenses-sold", "provisioning@northwind.example", acme + "/licenses", 200, nil},
+	{"licenses-no-results", "readonly@acme.example", acme + "/licenses?state=ended", 200, nil},
+	{"license", "full@acme.example", acme + "/licenses", 200, openFirst},
+	{"license-read", "readonly@acme.example", acme + "/licenses", 200, openFirst},
+	{"license-wrong", "full@acme.example", acme + "/licenses", 200, askForNothing},
+	{"license-asked", "userdevice@acme.example", acme + "/licenses", 200, askForMore},
 	{"audit-log", "full@acme.example", acme + "/audit-log", 200, nil},
 	{"audit-log-no-results", "full@acme.example", acme + "/audit-log?actor=zzzz", 200, nil},
 	{"audit-log-menu", "full@acme.example", acme + "/audit-log?action=user.created", 200, openMenu},
@@ -86,6 +93,18 @@ func addKnown(w *browsertest.Window) {
 func addManyWrong(w *browsertest.Window) {
 	w.Fill("#addresses", "jana@acme.example, nobody, member@acme.example, full@contoso.example")
 	w.Follow("section[aria-labelledby=many] button[type=submit]")
+}
+
+func askForNothing(w *browsertest.Window) {
+	openFirst(w)
+	w.Follow("#upgrade form button[type=submit]")
+}
+
+func askForMore(w *browsertest.Window) {
+	openFirst(w)
+	w.Fill("#seats", "300")
+	w.Fill("#words", "For the new hall")
+	w.Follow("#upgrade form button[type=submit]")
 }
 
 func openMenu(w *browsertest.Window) { w.Click("details.dropdown summary") }
