@@ -119,35 +119,44 @@ func (p *Platform) arrivals(ctx context.Context, tokenHash string, org OrgID, no
 
 // accessesSQL lists the organizations whose pages a person can open, and how:
 // the own one, those with a running grant of a role that exists for the person's
-// relation (section 2), and customers by standing access (R18). The person's id and home confine every part of it.
+// relation (section 2), and customers by standing access (R18). The person's id
+// and home confine every part of it; each part stops at the limit.
 const accessesSQL = `
-SELECT o.id AS org_id, o.kind, o.name, o.sort_key, 'home' AS how
-FROM organizations o WHERE o.id = @home AND EXISTS (
-    SELECT 1 FROM grants g WHERE g.user_id = @user AND g.org_id = @home AND NOT g.removed
-    AND (g.ends_at IS NULL OR g.ends_at > @now) AND g.role IN ('full_admin', 'read_only_admin', 'support_admin',
-        'user_device_admin', 'device_admin', 'compliance_officer', 'site_admin', 'site_user_admin', 'site_read_only_admin',
-        'contact_center_admin'))
-UNION ALL
-SELECT o.id, o.kind, o.name, o.sort_key, 'grant'
-FROM organizations o WHERE o.id <> @home AND EXISTS (
-    SELECT 1 FROM grants g WHERE g.user_id = @user AND g.org_id = o.id AND NOT g.removed
-    AND (g.ends_at IS NULL OR g.ends_at > @now) AND (g.role IN ('external_full_admin', 'external_read_only_admin')
-        OR (g.role = 'provisioning_admin') = EXISTS (SELECT 1 FROM subscriptions b WHERE b.org_id = o.id AND b.seller_id = @home
-            AND b.starts_at <= @now AND (b.ends_at IS NULL OR b.ends_at > @now)) AND g.role IN ('provisioning_admin', 'contact_center_admin')))
-UNION ALL
-SELECT o.id, o.kind, o.name, o.sort_key, 'standing'
-FROM organizations o WHERE o.id <> @home
-AND EXISTS (SELECT 1 FROM subscriptions b WHERE b.org_id = o.id AND b.seller_id = @home
-    AND b.starts_at <= @now AND (b.ends_at IS NULL OR b.ends_at > @now))
-AND EXISTS (SELECT 1 FROM grants p WHERE p.org_id = o.id AND p.home_org_id = @home
-    AND NOT p.removed AND (p.ends_at IS NULL OR p.ends_at > @now))
-AND NOT EXISTS (SELECT 1 FROM grants g WHERE g.user_id = @user AND g.org_id = o.id
-    AND NOT g.removed AND (g.ends_at IS NULL OR g.ends_at > @now))
-AND (EXISTS (SELECT 1 FROM grants g WHERE g.user_id = @user AND g.org_id = @home AND g.role = 'sales_full_admin'
-        AND NOT g.removed AND (g.ends_at IS NULL OR g.ends_at > @now))
-    OR (EXISTS (SELECT 1 FROM grants g WHERE g.user_id = @user AND g.org_id = @home AND g.role = 'sales_admin'
-        AND NOT g.removed AND (g.ends_at IS NULL OR g.ends_at > @now))
-        AND EXISTS (SELECT 1 FROM assignments a WHERE a.user_id = @user AND a.customer_id = o.id)))`
+SELECT org_id, kind, name, how FROM (
+    SELECT o.id AS org_id, o.kind, o.name, o.sort_key, 'home' AS how
+    FROM organizations o WHERE o.id = @home AND EXISTS (
+        SELECT 1 FROM grants g WHERE g.user_id = @user AND g.org_id = @home AND NOT g.removed
+        AND (g.ends_at IS NULL OR g.ends_at > @now) AND g.role IN ('full_admin', 'read_only_admin', 'support_admin',
+            'user_device_admin', 'device_admin', 'compliance_officer', 'site_admin', 'site_user_admin', 'site_read_only_admin',
+            'contact_center_admin'))
+    UNION ALL
+    SELECT a.id, a.kind, a.name, a.sort_key, CASE WHEN a.sold THEN 'partner' ELSE 'grant' END
+    FROM (SELECT o.id, o.kind, o.name, o.sort_key,
+            EXISTS (SELECT 1 FROM subscriptions b WHERE b.org_id = o.id AND b.seller_id = @home
+                AND b.starts_at <= @now AND (b.ends_at IS NULL OR b.ends_at > @now)) AS sold
+        FROM organizations o WHERE o.id <> @home AND o.id IN (SELECT g.org_id FROM grants g WHERE g.user_id = @user)) AS a
+    WHERE EXISTS (SELECT 1 FROM grants g WHERE g.user_id = @user AND g.org_id = a.id AND NOT g.removed
+        AND (g.ends_at IS NULL OR g.ends_at > @now) AND (g.role IN ('external_full_admin', 'external_read_only_admin')
+            OR g.role IN ('provisioning_admin', 'contact_center_admin') AND (g.role = 'provisioning_admin') = a.sold))
+    UNION ALL
+    SELECT s.customer_id, s.kind, s.name, s.sort_key, 'standing' FROM (
+        SELECT c.customer_id, o.kind, c.name, c.sort_key FROM customers c JOIN organizations o ON o.id = c.customer_id
+        WHERE c.org_id = @home AND c.sort_key >= @from AND c.sort_key < @to
+        AND EXISTS (SELECT 1 FROM subscriptions b WHERE b.org_id = c.customer_id AND b.seller_id = @home
+            AND b.starts_at <= @now AND (b.ends_at IS NULL OR b.ends_at > @now))
+        AND EXISTS (SELECT 1 FROM grants p WHERE p.org_id = c.customer_id AND p.home_org_id = @home
+            AND NOT p.removed AND (p.ends_at IS NULL OR p.ends_at > @now))
+        AND NOT EXISTS (SELECT 1 FROM grants g WHERE g.user_id = @user AND g.org_id = c.customer_id
+            AND NOT g.removed AND (g.ends_at IS NULL OR g.ends_at > @now))
+        AND (EXISTS (SELECT 1 FROM grants g WHERE g.user_id = @user AND g.org_id = @home AND g.role = 'sales_full_admin'
+                AND NOT g.removed AND (g.ends_at IS NULL OR g.ends_at > @now))
+            OR (EXISTS (SELECT 1 FROM grants g WHERE g.user_id = @user AND g.org_id = @home AND g.role = 'sales_admin'
+                AND NOT g.removed AND (g.ends_at IS NULL OR g.ends_at > @now))
+                AND EXISTS (SELECT 1 FROM assignments a WHERE a.user_id = @user AND a.customer_id = c.customer_id)))
+        ORDER BY c.sort_key, c.customer_id LIMIT @limit) AS s
+) AS access
+WHERE sort_key >= @from AND sort_key < @to
+ORDER BY CASE how WHEN 'home' THEN 0 ELSE 1 END, sort_key, org_id LIMIT @limit`
 
 // How says by what right a person opens an organization.
 type How string
@@ -155,6 +164,7 @@ type How string
 // The rights of accessesSQL.
 const (
 	AtHome     How = "home"
+	ByPartner  How = "partner" // a grant in a customer of the person's partner
 	ByRole     How = "grant"
 	ByStanding How = "standing"
 )
@@ -172,8 +182,7 @@ type Access struct {
 func (p *Platform) Accesses(ctx context.Context, user UserID, home OrgID, search string, limit int) ([]Access, error) {
 	var list []Access
 	key := sortKey(search)
-	err := text(ctx, p.db.read, "SELECT org_id, kind, name, how FROM ("+accessesSQL+`) AS access
-		WHERE sort_key >= @from AND sort_key < @to ORDER BY CASE how WHEN 'home' THEN 0 ELSE 1 END, sort_key, org_id LIMIT @limit`,
+	err := text(ctx, p.db.read, accessesSQL,
 		sql.Named("user", user), sql.Named("home", home), sql.Named("now", p.db.now()),
 		sql.Named("from", key), sql.Named("to", key+lastRune), sql.Named("limit", limit)).Scan(&list).Error
 	return list, err

@@ -35,24 +35,6 @@ func TestAccount(t *testing.T) {
 	})
 }
 
-func TestHome(t *testing.T) {
-	eachWorld(t, func(w *world) {
-		for email, to := range map[string]string{
-			"full@acme.example": acme, "device@acme.example": acme, "extreadonly@contoso.example": acme, "provisioning@northwind.example": acme,
-			"sales@northwind.example": acme, "full@globex.example": globex,
-		} {
-			w.as(email).get("/").to(w, to)
-		}
-		w.as("member@acme.example").get("/").is(w, http.StatusOK).has(w, "You do not administer any organization yet")
-		w.as("sales2@northwind.example").get("/").is(w, http.StatusOK).lacks(w, "Globex")
-		chooser := w.as("salesfull@northwind.example").get("/").is(w, http.StatusOK).has(w, "Acme").lacks(w, "Globex").lacks(w, "Initech")
-		if n := strings.Count(chooser.body, `href="/orgs/`); n != 11 { // Acme and ten small customers
-			w.Errorf("%d organizations to choose from", n)
-		}
-		w.as("salesfull@northwind.example").get("/?q=acm").is(w, http.StatusOK).has(w, acme).lacks(w, "000101")
-	})
-}
-
 func password(current, new, again string) url.Values {
 	return url.Values{"current": {current}, "new": {new}, "again": {again}}
 }

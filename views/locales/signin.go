@@ -15,6 +15,7 @@ var (
 	HomeOwn        = Text{"Your organization", "Vaše organizace", "Vaša organizacija"}
 	HomeGranted    = Text{"As external administrator", "Jako externí správce", "Kao vanjski administrator"}
 	HomeStanding   = Text{"Customers of %s", "Zákazníci: %s", "Klijenti: %s"}
+	HomeHub        = Text{"See the list of customers", "Zobrazit seznam zákazníků", "Pogledaj popis klijenata"}
 	HomeSearch     = Text{"Find an organization", "Najít organizaci", "Pronađi organizaciju"}
 	HomeNoResults  = Text{"No organization begins with “%s”.", "Žádná organizace nezačíná na „%s“.", "Nijedna organizacija ne počinje s „%s”."}
 	HomeEmptyTitle = Text{"You do not administer any organization yet", "Zatím nespravujete žádnou organizaci", "Još ne upravljate nijednom organizacijom"}
