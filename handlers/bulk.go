@@ -182,7 +182,7 @@ func UploadBulk(c *Context) error {
 	case errors.As(err, &broken):
 		page.Wrong = c.Page.FileError(broken)
 	case errors.Is(err, models.ErrTooMany):
-		page.Wrong = c.Page.T(locales.BulkFileTooLong, c.Page.Number(models.MaxBulk))
+		page.Wrong = c.Page.T(locales.BulkFileTooLong, c.Page.Number(models.MaxBulk), c.Page.Number(models.MaxChanged))
 	default:
 		return err
 	}

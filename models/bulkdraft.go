@@ -19,6 +19,9 @@ const (
 	MaxChosen = 1000
 	// MaxBulk is how many rows a file for a bulk change may have.
 	MaxBulk = 20_000
+	// MaxChanged is how many people it may change: they are changed in one
+	// transaction, for which everybody else's changes wait.
+	MaxChanged = 5000
 )
 
 // BulkChoice is who was chosen in a list: people one by one, or everybody whom

@@ -22,7 +22,8 @@ var bulkColumns = []FileColumn{
 // DraftFile makes the dry run of an administrators' CSV: each row states all the
 // roles that the person is to hold, none when the cell is empty; whoever is not
 // in the file stays as is (R12). A FileError says why the file cannot be read,
-// ErrTooMany that it has more than MaxBulk rows.
+// ErrTooMany that it has more than MaxBulk rows or would
+// change more than MaxChanged people.
 func (t *Tenant) DraftFile(ctx context.Context, a Authority, by Giver, name string, file io.Reader) (BulkID, error) {
 	lines, err := readBulk(file)
 	if err != nil {
@@ -57,7 +58,10 @@ func (t *Tenant) DraftFile(ctx context.Context, a Authority, by Giver, name stri
 				open = append(open, r)
 			}
 		}
-		_, err = d.decide(c, open)
+		plans, err := d.decide(c, open)
+		if len(plans) > MaxChanged {
+			return ErrTooMany
+		}
 		return err
 	})
 	if err != nil {

@@ -16,7 +16,7 @@ const (
 	// maxFileRows is how many rows one uploaded file may have.
 	maxFileRows = 100_000
 	// maxCell is how many characters one cell may have.
-	maxCell = 1000
+	maxCell = 10_000
 )
 
 // FileFault is the code of why an uploaded file cannot be read; views put it in

@@ -107,7 +107,7 @@ func TestFileFaults(t *testing.T) {
 		"Windows-1250":     {head + "Ji\xf8\xed,a\n", models.FileError{Fault: models.FileNotUTF8, Line: 2}},
 		"UTF-16":           {"\xff\xfeE\x00m\x00a\x00i\x00l\x00\n\x00", models.FileError{Fault: models.FileNotUTF8, Line: 1}},
 		"a picture":        {"\x89PNG\r\n\x1a\n\x00\x00", models.FileError{Fault: models.FileNotUTF8, Line: 1}},
-		"long cell":        {head + strings.Repeat("x", 1001) + ",a\n", models.FileError{Fault: models.FileCell, Line: 2}},
+		"long cell":        {head + strings.Repeat("x", 10_001) + ",a\n", models.FileError{Fault: models.FileCell, Line: 2}},
 		"too many rows":    {"Email\n" + strings.Repeat("a\n", 100_001), models.FileError{Fault: models.FileTooMany, Line: 100_002}},
 	} {
 		_, _, err := readFile(c.text)
@@ -119,7 +119,7 @@ func TestFileFaults(t *testing.T) {
 	if _, _, err := readFile("Email\n" + strings.Repeat("a\n", 100_000)); err != nil {
 		t.Errorf("100,000 rows: %v", err)
 	}
-	if _, _, err := readFile(head + strings.Repeat("ž", 1000) + ",a\n"); err != nil {
-		t.Errorf("1,000 characters: %v", err)
+	if _, _, err := readFile(head + strings.Repeat("ž", 10_000) + ",a\n"); err != nil {
+		t.Errorf("10,000 characters: %v", err)
 	}
 }

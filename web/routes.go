@@ -27,6 +27,9 @@ type route struct {
 // pageLimit is how long a page may take.
 const pageLimit = 5 * time.Second
 
+// bulkLimit is how long changing thousands of people at once may take.
+const bulkLimit = 25 * time.Second
+
 // routes is everything that needs somebody signed in. What is not here and not
 // in public.go does not exist.
 var routes = []route{
@@ -62,11 +65,11 @@ var routes = []route{
 	{get, "/orgs/:org/administrators", rbac.Administrators, handlers.Administrators, 0},
 	{get, "/orgs/:org/administrators.csv", rbac.Administrators, handlers.AdministratorsCSV, handlers.ExportLimit},
 	{get, "/orgs/:org/administrators/bulk", rbac.BulkRoles, handlers.BulkRoles, 0},
-	{post, "/orgs/:org/administrators/bulk", rbac.BulkRoles, handlers.MakeBulk, 0},
+	{post, "/orgs/:org/administrators/bulk", rbac.BulkRoles, handlers.MakeBulk, bulkLimit},
 	{post, "/orgs/:org/administrators/bulk/file", rbac.BulkRoles, handlers.UploadBulk, uploadLimit},
 	{get, "/orgs/:org/administrators/bulk/:bulk", rbac.BulkRoles, handlers.Bulk, 0},
-	{post, "/orgs/:org/administrators/bulk/:bulk", rbac.BulkRoles, handlers.ApplyBulk, 0},
-	{post, "/orgs/:org/administrators/bulk/:bulk/undo", rbac.BulkRoles, handlers.UndoBulk, 0},
+	{post, "/orgs/:org/administrators/bulk/:bulk", rbac.BulkRoles, handlers.ApplyBulk, bulkLimit},
+	{post, "/orgs/:org/administrators/bulk/:bulk/undo", rbac.BulkRoles, handlers.UndoBulk, bulkLimit},
 	{get, "/orgs/:org/administrators/bulk/:bulk/rows.csv", rbac.BulkRoles, handlers.BulkCSV, handlers.ExportLimit},
 	{get, "/orgs/:org/external-administrators", rbac.ExternalAdministrators, handlers.Externals, 0},
 	{get, "/orgs/:org/external-administrators.csv", rbac.ExternalAdministrators, handlers.ExternalsCSV, handlers.ExportLimit},

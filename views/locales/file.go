@@ -16,7 +16,7 @@ var fileFaults = map[models.FileFault]Text{
 	models.FileColumns:    {"The row has more or fewer cells than the first line has columns.", "Řádek má více nebo méně buněk, než má první řádek sloupců.", "Redak ima više ili manje ćelija nego što prvi redak ima stupaca."},
 	models.FileNoColumn:   {"The column “%s” is missing. The first line must name the columns in English, as in the template.", "Chybí sloupec „%s“. První řádek musí pojmenovat sloupce anglicky, jako ve vzoru.", "Nedostaje stupac „%s”. Prvi redak mora imenovati stupce na engleskom, kao u predlošku."},
 	models.FileTwoColumns: {"The column “%s” is there twice. Keep one.", "Sloupec „%s“ je tu dvakrát. Ponechte jeden.", "Stupac „%s” postoji dvaput. Zadržite jedan."},
-	models.FileCell:       {"A cell has more than 1,000 characters. Shorten it.", "Buňka má více než 1 000 znaků. Zkraťte ji.", "Ćelija ima više od 1.000 znakova. Skratite je."},
+	models.FileCell:       {"A cell has more than 10,000 characters. Shorten it.", "Buňka má více než 10 000 znaků. Zkraťte ji.", "Ćelija ima više od 10.000 znakova. Skratite je."},
 	models.FileTooMany:    {"The file has more than 100,000 rows. Split it into several files.", "Soubor má více než 100 000 řádků. Rozdělte ho na více souborů.", "Datoteka ima više od 100.000 redaka. Podijelite je na više datoteka."},
 }
 
