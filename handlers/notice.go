@@ -7,6 +7,16 @@ type Notice string
 
 // The notices.
 const (
+	InvitationAccepted  Notice = "invitation_accepted"
+	InvitationWithdrawn Notice = "invitation_withdrawn"
+	InvitationSent      Notice = "invitation_sent"
+	RequestDenied       Notice = "request_denied"
+	RequestApproved     Notice = "request_approved"
+	AccessAsked         Notice = "access_asked"
+	ExternalAdded       Notice = "external_added"
+	ExternalsRemoved    Notice = "externals_removed"
+	ExternalsRenewed    Notice = "externals_renewed"
+
 	Saved           Notice = "saved"
 	PasswordChanged Notice = "password_changed"
 	SessionRevoked  Notice = "session_revoked"
@@ -38,26 +48,35 @@ const (
 )
 
 var notices = map[Notice]locales.Text{
-	Saved:           locales.Saved,
-	PasswordChanged: locales.PasswordChanged,
-	SessionRevoked:  locales.SessionRevoked,
-	SessionsRevoked: locales.SessionsRevoked,
-	ActivationSent:  locales.ActivationSent,
-	Activated:       locales.Activated,
-	PasswordReset:   locales.PasswordReset,
-	SetUpDone:       locales.SetUpDone,
-	UserAdded:       locales.UserAdded,
-	UsersAdded:      locales.UsersAdded,
-	RolesSaved:      locales.RolesSaved,
-	BulkApplied:     locales.BulkApplied,
-	BulkUndone:      locales.BulkUndone,
-	Deactivated:     locales.Deactivated,
-	Reactivated:     locales.Reactivated,
-	UserDeleted:     locales.Deleted,
-	EmailChanged:    locales.EmailChanged,
-	SignedOutThere:  locales.SignedOutThere,
-	LicensesSaved:   locales.LicensesSaved,
-	MeetingsSaved:   locales.MeetingsSaved,
+	InvitationAccepted:  locales.InvitationWasAccepted,
+	InvitationWithdrawn: locales.InvitationWasWithdrawn,
+	InvitationSent:      locales.InvitationWasSent,
+	RequestDenied:       locales.RequestWasDenied,
+	RequestApproved:     locales.RequestWasApproved,
+	AccessAsked:         locales.AccessWasAsked,
+	ExternalsRenewed:    locales.ExternalsWereRenewed,
+	ExternalsRemoved:    locales.ExternalsWereRemoved,
+	ExternalAdded:       locales.ExternalWasAdded,
+	Saved:               locales.Saved,
+	PasswordChanged:     locales.PasswordChanged,
+	SessionRevoked:      locales.SessionRevoked,
+	SessionsRevoked:     locales.SessionsRevoked,
+	ActivationSent:      locales.ActivationSent,
+	Activated:           locales.Activated,
+	PasswordReset:       locales.PasswordReset,
+	SetUpDone:           locales.SetUpDone,
+	UserAdded:           locales.UserAdded,
+	UsersAdded:          locales.UsersAdded,
+	RolesSaved:          locales.RolesSaved,
+	BulkApplied:         locales.BulkApplied,
+	BulkUndone:          locales.BulkUndone,
+	Deactivated:         locales.Deactivated,
+	Reactivated:         locales.Reactivated,
+	UserDeleted:         locales.Deleted,
+	EmailChanged:        locales.EmailChanged,
+	SignedOutThere:      locales.SignedOutThere,
+	LicensesSaved:       locales.LicensesSaved,
+	MeetingsSaved:       locales.MeetingsSaved,
 
 	Reentered:        locales.ReentryDone,
 	SalesAdded:       locales.SalesAdded,

@@ -36,10 +36,6 @@ func onSite(role rbac.Role) []demoRole {
 	return []demoRole{{role: role, site: "acme.meet.example"}}
 }
 
-// readOnlyDays is how long an external read-only grant runs unless another
-// date is chosen (R16).
-const readOnlyDays = 30
-
 // demoAccounts are the accounts that section 6 names, by domain.
 var demoAccounts = map[string][]demoAccount{
 	"acme": {
@@ -67,7 +63,7 @@ var demoAccounts = map[string][]demoAccount{
 	"contoso": {
 		{"full", "Käthe", "Schönfeld", Active, own(rbac.FullAdmin)},
 		{"extfull", "Götz", "Hübner", Active, inAcme(rbac.ExternalFullAdmin, 0)},
-		{"extreadonly", "Françoise", "Lindqvist", Active, inAcme(rbac.ExternalReadOnlyAdmin, readOnlyDays)},
+		{"extreadonly", "Françoise", "Lindqvist", Active, inAcme(rbac.ExternalReadOnlyAdmin, ReadOnlyDays)},
 		{"extcontactcenter", "Sönke", "Strößner", Active, inAcme(rbac.ContactCenterAdmin, 0)},
 		{"extended", "Bärbel", "Vößing", Active, inAcme(rbac.ExternalReadOnlyAdmin, -1)},
 	},
@@ -80,7 +76,7 @@ var demoAccounts = map[string][]demoAccount{
 		{"fullsales", "Růžena", "Vašíčková", Active, own(rbac.FullAdmin, rbac.SalesFullAdmin)},
 		{"fullsalesadmin", "Břetislav", "Jeřábek", Active, own(rbac.FullAdmin, rbac.SalesAdmin)},
 		{"extfull", "Adéla", "Kuchařová", Active, inAcme(rbac.ExternalFullAdmin, 0)},
-		{"extreadonly", "Božidar", "Žic", Active, inAcme(rbac.ExternalReadOnlyAdmin, readOnlyDays)},
+		{"extreadonly", "Božidar", "Žic", Active, inAcme(rbac.ExternalReadOnlyAdmin, ReadOnlyDays)},
 		{"member", "Alžběta", "Mňačková", Active, nil},
 	},
 	"fabrikam": {

@@ -39,28 +39,40 @@ type Problem string
 
 // The problems a field can have.
 const (
-	Required      Problem = "required"
-	TooLong       Problem = "too_long"
-	TooShort      Problem = "too_short"
-	BadCharacters Problem = "bad_characters"
-	UnknownChoice Problem = "unknown_choice"
-	WrongPassword Problem = "wrong_password"
-	CommonPhrase  Problem = "common"
-	SameAsEmail   Problem = "same_as_email"
-	NotRepeated   Problem = "not_repeated"
-	SamePassword  Problem = "same_password"
-	WrongCode     Problem = "wrong_code"
-	BadEmail      Problem = "bad_email"
-	Taken         Problem = "taken"
-	AlreadyHere   Problem = "already_here" // a user of this very organization
-	Elsewhere     Problem = "elsewhere"    // a user of another organization, whichever
-	Repeated      Problem = "repeated"     // twice in what was typed or uploaded
-	TooMany       Problem = "too_many"
-	OtherName     Problem = "other_name"
-	NoSeats       Problem = "no_seats"
-	LegacySite    Problem = "legacy_site"
-	NotANumber    Problem = "not_a_number"
-	NotMore       Problem = "not_more"
+	UnknownUser     Problem = "unknown_user"
+	OwnUser         Problem = "own_user"
+	InactiveUser    Problem = "inactive_user"
+	NotActivated    Problem = "not_activated"
+	AlreadyHeld     Problem = "already_held"
+	NotForRelation  Problem = "not_for_relation"
+	NoGrantChosen   Problem = "no_grant_chosen"
+	BadDate         Problem = "bad_date"
+	PastEnd         Problem = "past_end"
+	FarEnd          Problem = "far_end"
+	OwnOrganization Problem = "own_organization"
+	InvitedAlready  Problem = "invited_already"
+	Required        Problem = "required"
+	TooLong         Problem = "too_long"
+	TooShort        Problem = "too_short"
+	BadCharacters   Problem = "bad_characters"
+	UnknownChoice   Problem = "unknown_choice"
+	WrongPassword   Problem = "wrong_password"
+	CommonPhrase    Problem = "common"
+	SameAsEmail     Problem = "same_as_email"
+	NotRepeated     Problem = "not_repeated"
+	SamePassword    Problem = "same_password"
+	WrongCode       Problem = "wrong_code"
+	BadEmail        Problem = "bad_email"
+	Taken           Problem = "taken"
+	AlreadyHere     Problem = "already_here" // a user of this very organization
+	Elsewhere       Problem = "elsewhere"    // a user of another organization, whichever
+	Repeated        Problem = "repeated"     // twice in what was typed or uploaded
+	TooMany         Problem = "too_many"
+	OtherName       Problem = "other_name"
+	NoSeats         Problem = "no_seats"
+	LegacySite      Problem = "legacy_site"
+	NotANumber      Problem = "not_a_number"
+	NotMore         Problem = "not_more"
 )
 
 // Invalid maps the fields of a form to what is wrong with them.

@@ -19,6 +19,21 @@ type External struct {
 	Grants   []ExternalGrant // in the order of section 2, standing access last
 }
 
+// Receiver is the person as the rules on giving see one: with the roles that
+// count, and those of the grants named beside them.
+func (x External) Receiver(beside ...ExternalGrant) rbac.Receiver {
+	to := rbac.Receiver{Relation: x.Relation}
+	for _, g := range x.Grants {
+		if g.State == GrantRuns && g.Origin != Standing {
+			to.Roles = append(to.Roles, g.Role)
+		}
+	}
+	for _, g := range beside {
+		to.Roles = append(to.Roles, g.Role)
+	}
+	return to
+}
+
 // GrantState is where an external grant stands.
 type GrantState string
 
@@ -71,13 +86,10 @@ func (o Outside) Relation(home OrgRef) rbac.Relation {
 	return rbac.Other
 }
 
-// Seller returns the partner of an id, or false.
-func (o Outside) Seller(home OrgRef) (Seller, bool) {
-	i := slices.IndexFunc(o.Sellers, func(s Seller) bool { return s.ID == home })
-	if i < 0 {
-		return Seller{}, false
-	}
-	return o.Sellers[i], true
+// Of lists the partner that people of an organization come from, nobody when it
+// is none.
+func (o Outside) Of(home OrgRef) []Seller {
+	return slices.DeleteFunc(slices.Clone(o.Sellers), func(s Seller) bool { return s.ID != home })
 }
 
 // LastFull reports whether a grant is that of the last external full

@@ -12,6 +12,10 @@ type MailKind string
 
 // The kinds of mail.
 const (
+	MailAccessEnds      MailKind = "access_ends"
+	MailAccessAsked     MailKind = "access_asked"
+	MailAccessDenied    MailKind = "access_denied"
+	MailInvitation      MailKind = "invitation"
 	MailActivation      MailKind = "activation"
 	MailReset           MailKind = "reset"
 	MailPasswordChanged MailKind = "password_changed"
@@ -20,6 +24,7 @@ const (
 	MailRoleRemoved     MailKind = "role_removed"
 	MailFullAdded       MailKind = "full_administrator_added"
 	MailEmailChanged    MailKind = "email_changed"
+	MailAccessRenewed   MailKind = "access_renewed"
 	MailTest            MailKind = "test"
 	MailReentry         MailKind = "partner_reentered"
 
@@ -61,6 +66,9 @@ type Mail struct {
 
 // MailParameters is what a mail of some kind mentions.
 type MailParameters struct {
+	Ends         string   `json:"ends,omitempty"`  // the last day
+	Link         string   `json:"link,omitempty"`  // names what a link is for, never the link
+	About        string   `json:"about,omitempty"` // the organization in which the mail is about something
 	Organization string   `json:"organization,omitempty"`
 	Person       string   `json:"person,omitempty"` // whom the mail is about
 	By           string   `json:"by,omitempty"`     // who did it

@@ -73,6 +73,12 @@ var routes = []route{
 	{get, "/orgs/:org/administrators/bulk/:bulk/rows.csv", rbac.BulkRoles, handlers.BulkCSV, handlers.ExportLimit},
 	{get, "/orgs/:org/external-administrators", rbac.ExternalAdministrators, handlers.Externals, 0},
 	{get, "/orgs/:org/external-administrators.csv", rbac.ExternalAdministrators, handlers.ExternalsCSV, handlers.ExportLimit},
+	{post, "/orgs/:org/external-administrators", rbac.ExternalAdministrators, handlers.AddExternal, 0},
+	{post, "/orgs/:org/external-administrators/remove", rbac.ExternalAdministrators, handlers.RemoveExternals, 0},
+	{post, "/orgs/:org/external-administrators/renew", rbac.ExternalAdministrators, handlers.RenewExternals, 0},
+	{get, "/orgs/:org/external-administrators/new", rbac.AddExternalAdministrators, handlers.NewExternal, 0},
+	{get, "/orgs/:org/external-administrators/:person", rbac.ExternalAdministrators, handlers.External, 0},
+	{post, "/orgs/:org/external-administrators/:person", rbac.ExternalAdministrators, handlers.ChangeExternal, 0},
 	{get, "/orgs/:org/licenses", rbac.Licenses, handlers.Licenses, 0},
 	{get, "/orgs/:org/licenses/:license", rbac.Licenses, handlers.License, 0},
 	{post, "/orgs/:org/licenses/:license/upgrade", rbac.Licenses, handlers.AskUpgrade, 0},
@@ -95,8 +101,9 @@ var routes = []route{
 // finders look for what a part of an address names, within what the person may
 // read by the row of its page.
 var finders = map[string]finder{
-	"user": {rbac.Users, handlers.FindUser},
-	"bulk": {rbac.BulkRoles, handlers.FindBulk},
+	"user":   {rbac.Users, handlers.FindUser},
+	"bulk":   {rbac.BulkRoles, handlers.FindBulk},
+	"person": {rbac.ExternalAdministrators, handlers.FindExternal},
 
 	"customer": {rbac.Customers, handlers.FindCustomer},
 	"license":  {rbac.Licenses, handlers.FindLicense},

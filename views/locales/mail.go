@@ -12,6 +12,36 @@ type MailWords struct {
 }
 
 var mails = map[models.MailKind]MailWords{
+	models.MailInvitation: {
+		Subject:   Text{"%s invites you to Portico", "Organizace %s vás zve do Portica", "Organizacija %s poziva vas u Portico"},
+		Lead:      Text{"%s wants to let you in as an external administrator. Accept, and an account is made for you in an organization of your own.", "Organizace %s vám chce dát přístup jako externímu správci. Přijmete-li, vznikne vám účet ve vaší vlastní organizaci.", "Organizacija %s želi vam dati pristup kao vanjskom administratoru. Ako prihvatite, nastaje vaš račun u vašoj vlastitoj organizaciji."},
+		Action:    Text{"See the invitation", "Zobrazit pozvánku", "Pogledaj pozivnicu"},
+		Otherwise: Text{"If you do not know the organization, do nothing: without you nothing is made.", "Pokud organizaci neznáte, nedělejte nic: bez vás nic nevznikne.", "Ako ne poznajete tu organizaciju, ne činite ništa: bez vas ništa ne nastaje."},
+	},
+	models.MailAccessDenied: {
+		Subject:   Text{"Your request for access to %s was denied", "Vaše žádost o přístup do organizace %s byla zamítnuta", "Vaš zahtjev za pristup organizaciji %s odbijen je"},
+		Lead:      Text{"A full administrator of %s decided not to let you in.", "Správce organizace %s rozhodl, že vám přístup nedá.", "Potpuni administrator organizacije %s odlučio je da vam ne da pristup."},
+		Action:    Text{"Open Portico", "Otevřít Portico", "Otvori Portico"},
+		Otherwise: Text{"If you still need access, talk to somebody there first, then ask again.", "Potřebujete-li přístup i nadále, domluvte se nejprve s někým z organizace a požádejte znovu.", "Ako vam pristup i dalje treba, najprije se dogovorite s nekim ondje pa ga zatražite ponovno."},
+	},
+	models.MailAccessAsked: {
+		Subject:   Text{"Somebody asks for access to %s", "Žádost o přístup do organizace %s", "Zahtjev za pristup organizaciji %s"},
+		Lead:      Text{"Somebody from outside asks for access to %s: %s. Nobody gets in before one of you approves it.", "Někdo zvenčí žádá o přístup do organizace %s: %s. Bez vašeho schválení přístup nezíská.", "Netko izvana traži pristup organizaciji %s: %s. Bez vašeg odobrenja pristupa nema."},
+		Action:    Text{"See the requests", "Zobrazit žádosti", "Pogledaj zahtjeve"},
+		Otherwise: Text{"If you do not know this person, deny the request. Without an answer it lapses after 14 days.", "Pokud tuto osobu neznáte, žádost zamítněte. Bez odpovědi propadne po 14 dnech.", "Ako ne poznajete tu osobu, odbijte zahtjev. Bez odgovora istječe nakon 14 dana."},
+	},
+	models.MailAccessEnds: {
+		Subject:   Text{"Access to %s ends soon", "Přístup do organizace %s brzy skončí", "Pristup organizaciji %s uskoro završava"},
+		Lead:      Text{"The access of an external administrator to %s ends soon: %s.", "Přístup externího správce do organizace %s brzy skončí: %s.", "Pristup vanjskog administratora organizaciji %s uskoro završava: %s."},
+		Action:    Text{"Open Portico", "Otevřít Portico", "Otvori Portico"},
+		Otherwise: Text{"A full administrator of the organization can renew it until then, and afterwards too. If it is to end, you need not do anything.", "Správce organizace s úplným oprávněním ho může do té doby i potom obnovit. Má-li skončit, nemusíte nic dělat.", "Potpuni administrator organizacije može ga do tada, a i poslije, obnoviti. Ako treba završiti, ne morate ništa učiniti."},
+	},
+	models.MailAccessRenewed: {
+		Subject:   Text{"Your access to %s has a new end", "Váš přístup do organizace %s má nový konec", "Vaš pristup organizaciji %s ima novi kraj"},
+		Lead:      Text{"The time for which you may enter %s was changed. Without a last day below, it has no end.", "Doba, po kterou smíte do organizace %s, byla změněna. Není-li níže poslední den, je bez konce.", "Vrijeme tijekom kojega smijete u organizaciju %s promijenjeno je. Ako niže nema zadnjeg dana, nema ni kraja."},
+		Action:    Text{"Open Portico", "Otevřít Portico", "Otvori Portico"},
+		Otherwise: Text{"If you do not know why, ask a full administrator of the organization.", "Pokud nevíte proč, zeptejte se správce organizace s úplným oprávněním.", "Ako ne znate zašto, pitajte potpunog administratora organizacije."},
+	},
 	models.MailActivation: {
 		Subject:   Text{"Your account at %s: choose a password", "Váš účet v organizaci %s: zvolte si heslo", "Vaš račun u organizaciji %s: odaberite lozinku"},
 		Lead:      Text{"An account at %s was made for you in Portico. Choose a password and you can sign in.", "V organizaci %s pro vás byl v Porticu vytvořen účet. Zvolte si heslo a můžete se přihlásit.", "U organizaciji %s za vas je u Porticu otvoren račun. Odaberite lozinku i možete se prijaviti."},
@@ -99,6 +129,7 @@ var (
 	MailNewEmail = Text{"Sign in from now on with", "Přihlašujte se nyní s", "Odsad se prijavljujte s"}
 	MailPerson   = Text{"Person", "Osoba", "Osoba"}
 	MailBy       = Text{"Asked for by", "Zadal(a)", "Zadao/la"}
+	MailEnds     = Text{"Last day", "Poslední den", "Zadnji dan"}
 	MailWhen     = Text{"When", "Kdy", "Kada"}
 	MailUntil    = Text{"The link works once, until %s.", "Odkaz funguje jednou, do %s.", "Poveznica vrijedi jednom, do %s."}
 	MailAddress  = Text{"If the button does not work, open this address:", "Pokud tlačítko nefunguje, otevřete tuto adresu:", "Ako gumb ne radi, otvorite ovu adresu:"}
@@ -134,6 +165,10 @@ var (
 		models.MailDropped: {"Nobody to send to", "Není komu poslat", "Nema kome poslati"},
 	}
 	mailKinds = map[models.MailKind]Text{
+		models.MailInvitation:      {"Invitation", "Pozvánka", "Pozivnica"},
+		models.MailAccessDenied:    {"Request denied", "Zamítnutí žádosti", "Odbijen zahtjev"},
+		models.MailAccessAsked:     {"Access asked for", "Žádost o přístup", "Zatražen pristup"},
+		models.MailAccessEnds:      {"Access ends soon", "Blízký konec přístupu", "Skori kraj pristupa"},
 		models.MailActivation:      {"Activation", "Aktivace", "Aktivacija"},
 		models.MailReset:           {"Password reset", "Obnova hesla", "Obnova lozinke"},
 		models.MailPasswordChanged: {"Password changed", "Změna hesla", "Promjena lozinke"},
@@ -142,6 +177,7 @@ var (
 		models.MailRoleRemoved:     {"Roles removed", "Odebrání rolí", "Uklanjanje uloga"},
 		models.MailFullAdded:       {"Full administrator added", "Nový správce s úplným oprávněním", "Novi potpuni administrator"},
 		models.MailEmailChanged:    {"E-mail changed", "Změna e-mailu", "Promjena e-pošte"},
+		models.MailAccessRenewed:   {"Access renewed", "Prodloužení přístupu", "Produljenje pristupa"},
 		models.MailTest:            {"Test", "Zkouška", "Proba"},
 
 		models.MailUpgradeAsked:     {"More seats asked for", "Žádost o více míst", "Zatraženo više mjesta"},

@@ -67,6 +67,13 @@ func say(p locales.Printer, t locales.Text, about models.MailParameters) string 
 // action is where the mail's one action leads, and how long.
 func action(p locales.Printer, s Source) (address, life string) {
 	switch s.Mail.Kind {
+	case models.MailInvitation:
+		ends := s.Mail.CreatedAt.Add(models.InvitationLasts)
+		return s.Base + "/invitation/" + s.Link, p.T(locales.MailUntil, p.Moment(ends))
+	case models.MailAccessAsked:
+		if about, err := s.Mail.Read(); err == nil {
+			return s.Base + "/orgs/" + about.About + "/external-administrators?state=requests", ""
+		}
 	case models.MailActivation:
 		ends := s.Mail.CreatedAt.Add(models.Activation.Lasts())
 		return s.Base + "/activate/" + s.Link, p.T(locales.MailUntil, p.Moment(ends))
@@ -105,6 +112,9 @@ func facts(p locales.Printer, m models.Mail, about models.MailParameters) []Fact
 	add(locales.MailNewEmail, Line(about.Email))
 	add(locales.MailPerson, about.Person)
 	add(locales.Roles, roles(p, about.Roles))
+	if day, err := time.Parse(time.DateOnly, about.Ends); err == nil {
+		add(locales.MailEnds, p.Date(day))
+	}
 	add(locales.Subscription, Line(about.Subscription))
 	if about.Seats > 0 {
 		add(locales.ServiceWord, p.License(models.Service(about.Service), models.Edition(about.Edition)))
