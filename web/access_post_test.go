@@ -9,9 +9,9 @@ import (
 // refusedPosts posts whatever the person may not, to every page there is.
 func (s *sweep) refusedPosts(p person) {
 	for _, o := range organizations {
-		s.refusedPost(p, o.name, false, s.samples[o.name].inside(o.id, ":bulk", s.bulks[o.id]))
+		s.refusedPost(p, o.name, false, s.samples[o.name].inside(o.id, ":bulk", s.bulks[o.id], ":person", s.outsiders[o.id]))
 		if p.in[o.name] != "" {
-			s.refusedPost(p, o.name, true, s.samples[o.name].outside(o.id, ":bulk", s.bulks[o.id]))
+			s.refusedPost(p, o.name, true, s.samples[o.name].outside(o.id, ":bulk", s.bulks[o.id], ":person", s.outsiders[o.id]))
 		}
 	}
 }
@@ -79,7 +79,8 @@ func (s *sweep) allowedPosts(p person) {
 func TestAccessOfStrangers(t *testing.T) {
 	eachWorld(t, func(w *world) {
 		ids := strings.NewReplacer(":org", organizations[0].id, ":user", w.user("member@acme.example"), ":session", w.user("member@acme.example"),
-			":import", w.upload(organizations[0].id), ":bulk", w.bulk(organizations[0].id), ":license", w.samples()["Acme"].onLicense)
+			":import", w.upload(organizations[0].id), ":bulk", w.bulk(organizations[0].id), ":license", w.samples()["Acme"].onLicense,
+			":person", w.outsider(organizations[0].id), ":customer", organizations[1].id)
 		browsers := map[string]*browser{"nobody": w.anonymous(), "invited": w.as("invited@acme.example"), "inactive": w.as("inactive@acme.example")}
 		before := w.dump()
 		for who, b := range browsers {

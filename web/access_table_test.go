@@ -10,7 +10,8 @@ import (
 // map, what may be posted, and who stands in which column where (section 6).
 
 // mapOfSection5 is the map of pages, word for word, and last what follows from
-// the sentence that imports need manage.
+// the sentences that imports need manage and that only full administrators add
+// people from outside.
 const mapOfSection5 = `
 | under /orgs/{org} | F | RO | S | UD | D | C | Ch | Cx | SA | SU | SR | XF | XR | PV |
 | (overview), /roles | r | r | r | r | r | r | r | r | r | r | r | r | r | r |
@@ -35,6 +36,8 @@ const mapOfSection5 = `
 | /contact-center | m | - | - | - | - | - | m | m | - | - | - | m | r | m |
 | /contact-center/management-portal | m h | - | - | - | - | - | m | m | - | - | - | m | r | m |
 | /contact-center/agent-desktop | i | i | i | i | i | i | i | - | i | i | i | - | - | - |
+| /external-administrators/new | m | - | - | - | - | - | - | - | - | - | - | - | - | - |
+| /external-administrators/{person} | m | r | - | - | - | - | m e | - | - | - | - | r | r | r |
 | /administrators/bulk, /administrators/bulk/{bulk}, /administrators/bulk/{bulk}/rows.csv | m | - | - | - | - | - | - | - | - | - | - | m d | - | - |
 `
 
@@ -54,6 +57,8 @@ const posts = `
 | /users/{user}/meetings | m | - | - | m | - | - | - | - | m b | m b | - | m | - | - |
 | /users/import | m | - | - | m | - | - | - | - | - | - | - | m | - | - |
 | /users/{user}/activation | m | - | - | m | - | - | m | m | - | - | - | m | - | - |
+| /external-administrators, /external-administrators/{person} | m | - | - | - | - | - | m e | - | - | - | - | - | - | - |
+| /external-administrators/remove, /external-administrators/renew | m | - | - | - | - | - | m e | - | - | - | - | - | - | - |
 | /administrators/bulk, /administrators/bulk/file | m | - | - | - | - | - | - | - | - | - | - | m | - | - |
 | /administrators/bulk/{bulk}, /administrators/bulk/{bulk}/undo | m | - | - | - | - | - | - | - | - | - | - | m | - | - |
 | /licenses/{license}/upgrade | m | - | - | m | - | - | - | - | m | m | - | m | - | m |

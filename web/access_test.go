@@ -14,9 +14,10 @@ import (
 func TestAccess(t *testing.T) {
 	eachWorld(t, func(w *world) {
 		pages, posted := readTable(mapOfSection5), readTable(posts)
-		s := &sweep{world: w, pages: pages, posts: posted, samples: w.samples(), bulks: map[string]string{}}
+		s := &sweep{world: w, pages: pages, posts: posted, samples: w.samples(), bulks: map[string]string{}, outsiders: map[string]string{}}
 		for _, o := range organizations {
 			s.bulks[o.id] = w.bulk(o.id)
+			s.outsiders[o.id] = w.outsider(o.id)
 		}
 		for _, p := range everybody(w) {
 			s.person(p)
@@ -64,6 +65,7 @@ type sweep struct {
 	pages, posts table
 	samples      map[string]sample
 	bulks        map[string]string // a bulk change of each organization, by its id
+	outsiders    map[string]string // who once had access to each from outside
 	me           *browser
 	nothing      answer // what a path that is not registered answers to me
 	turn         int
@@ -92,9 +94,9 @@ func (s *sweep) organization(p person, name, id string) {
 			continue
 		}
 		want := s.pages.expect(spec, p.in[name])
-		path := s.samples[name].outside(id, ":bulk", s.bulks[id]).Replace(r.path)
+		path := s.samples[name].outside(id, ":bulk", s.bulks[id], ":person", s.outsiders[id]).Replace(r.path)
 		if strings.Contains(spec, "{") {
-			s.visit(s.samples[name].inside(id, ":bulk", s.bulks[id]).Replace(r.path), spec, want)
+			s.visit(s.samples[name].inside(id, ":bulk", s.bulks[id], ":person", s.outsiders[id]).Replace(r.path), spec, want)
 			want.stranger = want.stranger || want.limited
 			want.limited = false
 		}

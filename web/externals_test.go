@@ -165,3 +165,15 @@ func (w *world) let(email, role, origin string) {
 		SELECT ?, ?, id, org_id, ?, sort_key, first_key, email, ?, ?, false, 1 FROM users WHERE email = ?`,
 		uuid.NewString(), organizations[0].id, role, origin, w.clock.Now(), email)
 }
+
+// outsider is somebody of no other account, who once had access to an
+// organization from outside.
+func (w *world) outsider(org string) string {
+	w.Helper()
+	id := w.one(`SELECT id FROM users WHERE email LIKE '%.%@initech.example' AND org_id <> ?
+		UNION SELECT id FROM users WHERE email LIKE '%.%@globex.example' AND org_id <> ? ORDER BY 1 LIMIT 1`, org, org)
+	w.exec(`INSERT INTO grants (id, org_id, user_id, home_org_id, role, sort_key, first_key, email, origin, granted_at, removed, version)
+		SELECT ?, ?, id, org_id, 'external_full_admin', sort_key, first_key, email, 'granted', ?, true, 1 FROM users WHERE id = ?`,
+		uuid.NewString(), org, w.clock.Now(), id)
+	return id
+}

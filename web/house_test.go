@@ -123,7 +123,7 @@ func TestLinksOpen(t *testing.T) {
 // what is asked of every answer is asked of each (harness).
 func TestEveryPageIsRendered(t *testing.T) {
 	eachWorld(t, func(w *world) {
-		ids := w.samples()["Acme"].inside(organizations[0].id, ":bulk", w.bulk(organizations[0].id))
+		ids := w.samples()["Acme"].inside(organizations[0].id, ":bulk", w.bulk(organizations[0].id), ":person", w.outsider(organizations[0].id))
 		for _, lang := range []string{"en", "cs", "hr"} {
 			w.exec("UPDATE users SET language = ? WHERE email = 'full@acme.example'", lang)
 			b := w.as("full@acme.example")

@@ -15,7 +15,7 @@ const formType = "application/x-www-form-urlencoded"
 // changePaths are addresses to which something could be posted, and some that
 // do not exist.
 func (w *world) changePaths() []string {
-	ids := strings.NewReplacer(":org", organizations[0].id, ":user", w.samples()["Acme"].on, ":import", organizations[0].id, ":session", w.samples()["Acme"].on)
+	ids := strings.NewReplacer(":org", organizations[0].id, ":user", w.samples()["Acme"].on, ":import", organizations[0].id, ":session", w.samples()["Acme"].on, ":person", w.samples()["Acme"].on)
 	paths := []string{"/nothing/lives/here", acme, acme + "/users", globex + "/users", "/orgs/none", "/static/app.css"}
 	for _, r := range routes {
 		if r.method == post {
