@@ -92,6 +92,9 @@ func (u User) isNamed(typed string) bool {
 // erase deletes a user and every row that is the user's own, those first that
 // point at others. Mails that wait for a link of the account go to nobody.
 func (c *change) erase(u User) error {
+	if err := c.lockSeats(u.ID); err != nil {
+		return err
+	}
 	links := c.Model(&Token{}).Select("id").Where("user_id = ?", u.ID)
 	waiting := c.Model(&Mail{}).Where("token_id IN (?) AND state IN ?", links, []MailState{MailWaiting, MailSending})
 	if err := waiting.Update("state", MailDropped).Error; err != nil {

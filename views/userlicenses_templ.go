@@ -53,7 +53,7 @@ func (l UserLicenses) chosen(o models.SeatOption) bool {
 
 func (l UserLicenses) choice(p Page, o models.SeatOption) ui.Choice {
 	c := ui.Choice{
-		Name: "license", Value: o.ID.String(), Label: p.License(o.Service, o.Edition) + " · " + o.Subscription,
+		Name: "license", Value: o.ID.String(), Label: p.License(o.Service, o.Edition) + " · " + o.Name,
 		Hint: p.T(locales.SeatsUsed, p.Number(int(o.Used)), p.Number(int(o.Seats))),
 		On:   l.chosen(o), One: o.Service == models.ContactCenter,
 	}
@@ -62,8 +62,8 @@ func (l UserLicenses) choice(p Page, o models.SeatOption) ui.Choice {
 	}
 	if o.Full() && !o.Held {
 		c.Barred = p.T(locales.NoSeatsDirect)
-		if o.Seller != "" {
-			c.Barred = p.T(locales.NoSeatsSeller, o.Seller)
+		if o.SellerName != "" {
+			c.Barred = p.T(locales.NoSeatsSeller, o.SellerName)
 		}
 	}
 	return c
@@ -306,9 +306,9 @@ func licenseNames(p Page, held models.SeatOptions) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var12 string
-			templ_7745c5c3_Var12, templ_7745c5c3_Err = templ.JoinStringErrs(o.Subscription)
+			templ_7745c5c3_Var12, templ_7745c5c3_Err = templ.JoinStringErrs(o.Name)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/userlicenses.templ`, Line: 106, Col: 62}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/userlicenses.templ`, Line: 106, Col: 54}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var12))
 			if templ_7745c5c3_Err != nil {

@@ -5,11 +5,12 @@ import "portico/models"
 // The sections of one user's page: account, licenses, meetings, sessions,
 // history.
 var (
-	OnThisPage = Text{"On this page", "Na této stránce", "Na ovoj stranici"}
-	YoursWord  = Text{"Yours", "Vaše", "Vaše"}
-	TakenOver  = Text{"You did not change it; what stands now was taken over.", "Toto jste neměnili; převzala se nynější hodnota.", "To niste mijenjali; preuzeta je sadašnja vrijednost."}
-	FieldWord  = Text{"Field", "Pole", "Polje"}
-	Nothing    = Text{"Empty", "Prázdné", "Prazno"}
+	OnThisPage  = Text{"On this page", "Na této stránce", "Na ovoj stranici"}
+	NotSavedSee = Text{"Nothing was saved. The reason stands under", "Nic nebylo uloženo. Důvod najdete v části", "Ništa nije spremljeno. Razlog stoji pod"}
+	YoursWord   = Text{"Yours", "Vaše", "Vaše"}
+	TakenOver   = Text{"You did not change it; what stands now was taken over.", "Toto jste neměnili; převzala se nynější hodnota.", "To niste mijenjali; preuzeta je sadašnja vrijednost."}
+	FieldWord   = Text{"Field", "Pole", "Polje"}
+	Nothing     = Text{"Empty", "Prázdné", "Prazno"}
 
 	AccountStatus   = Text{"Sign-in and status", "Přihlašování a stav", "Prijava i status"}
 	SignInEmail     = Text{"Sign-in e-mail", "Přihlašovací e-mail", "E-pošta za prijavu"}
@@ -38,8 +39,8 @@ var (
 	NoLicensesHeld    = Text{"No license.", "Žádná licence.", "Nema licence."}
 	NoLicensesBought  = Text{"Nothing has been bought yet: there is no running subscription to take a license from.", "Zatím nic není zakoupeno: není žádné běžící předplatné, ze kterého by šla licence přidělit.", "Još ništa nije kupljeno: nema aktivne pretplate iz koje bi se licenca dodijelila."}
 	SeatsUsed         = Text{"%s of %s seats used", "obsazeno %s z %s míst", "zauzeto %s od %s mjesta"}
-	NoSeatsDirect     = Text{"No seats left. Buy more under Licenses and upgrades, or take one from somebody else.", "Žádné volné místo. Dokupte je v části Licence a rozšíření, nebo odeberte místo někomu jinému.", "Nema slobodnih mjesta. Dokupite ih pod Licence i nadogradnje ili oduzmite mjesto nekom drugom."}
-	NoSeatsSeller     = Text{"No seats left. Ask %s for more, or take one from somebody else.", "Žádné volné místo. Požádejte o další partnera %s, nebo odeberte místo někomu jinému.", "Nema slobodnih mjesta. Zatražite ih od partnera %s ili oduzmite mjesto nekom drugom."}
+	NoSeatsDirect     = Text{"No seats left. Ask for more under Licenses, or take one from somebody else.", "Žádné volné místo. Požádejte o další v části Licence, nebo odeberte místo někomu jinému.", "Nema slobodnih mjesta. Zatražite ih pod Licence ili oduzmite mjesto nekom drugom."}
+	NoSeatsSeller     = Text{"No seats left. Ask %s for more under Licenses, or take one from somebody else.", "Žádné volné místo. Požádejte o další partnera %s v části Licence, nebo odeberte místo někomu jinému.", "Nema slobodnih mjesta. Zatražite ih od partnera %s pod Licence ili oduzmite mjesto nekom drugom."}
 	SaveLicenses      = Text{"Save licenses", "Uložit licence", "Spremi licence"}
 	LicensesSaved     = Text{"Licenses saved.", "Licence byly uloženy.", "Licence su spremljene."}
 	LicensesConflict  = Text{"The licenses of %s were changed meanwhile. Nothing was saved; your choice is still in the form. Save again to make it so.", "Licence uživatele %s se mezitím změnily. Nic nebylo uloženo; vaše volba zůstala ve formuláři. Dalším uložením ji použijete.", "Licence korisnika %s u međuvremenu su promijenjene. Ništa nije spremljeno; vaš je odabir još u obrascu. Ponovnim spremanjem ga primjenjujete."}
@@ -56,6 +57,8 @@ var (
 	MayHost          = Text{"Hosts meetings", "Pořádá schůzky", "Domaćin sastanaka"}
 	MayHostYes       = Text{"Yes, with a Meetings license", "Ano, s licencí Meetings", "Da, s licencom Meetings"}
 	MayHostNo        = Text{"No; joins only, until a Meetings license is given", "Ne; jen se připojuje, dokud nedostane licenci Meetings", "Ne; samo se pridružuje, dok ne dobije licencu Meetings"}
+	MeetsThere       = Text{"Meets there", "Schází se tam", "Sastaje se ondje"}
+	MeetsElsewhere   = Text{"Does not meet there", "Neschází se tam", "Ne sastaje se ondje"}
 	LegacySites      = Text{"In Site Administration", "V Site Administration", "U Site Administrationu"}
 	LegacySitesWhy   = Text{"These sites are managed in the legacy Site Administration; who meets there is set there.", "Tyto weby se spravují ve starší Site Administration; kdo se na nich schází, se nastavuje tam.", "Ovim se web-mjestima upravlja u starijem Site Administrationu; tko se ondje sastaje postavlja se ondje."}
 	SaveMeetings     = Text{"Save meeting settings", "Uložit nastavení schůzek", "Spremi postavke sastanaka"}

@@ -39,6 +39,17 @@ var pages = []struct {
 	{"user-roles-review", "full@acme.example", acme + "/users", 200, reviewService},
 	{"user-roles-site", "siteadmin@acme.example", acme + "/users", 200, openFirst},
 	{"user-wrong", "full@acme.example", acme + "/users", 200, saveNameless},
+	{"user-signed-in", "full@acme.example", acme + "/users?q=full@acme.example", 200, openFirst},
+	{"user-conflict", "full@acme.example", acme + "/users?q=member@acme.example", 200, saveTwice},
+	{"user-delete", "full@acme.example", acme + "/users?q=member@acme.example", 200, deleteWrong},
+	{"user-email-wrong", "full@acme.example", acme + "/users?q=member@acme.example", 200, takeEmail},
+	{"user-no-seats", "full@acme.example", acme + "/users?q=member@acme.example", 200, lastSeats},
+	{"user-administrator", "userdevice@acme.example", acme + "/users?q=full@acme.example", 200, openFirst},
+	{"user-invited", "full@acme.example", acme + "/users?q=invited@acme.example", 200, openFirst},
+	{"user-inactive", "full@acme.example", acme + "/users?q=inactive@acme.example", 200, openFirst},
+	{"user-site", "siteadmin@acme.example", acme + "/users", 200, openFirst},
+	{"user-contact-center", "contactcenter@acme.example", acme + "/users?q=agent@acme.example", 200, openFirst},
+	{"user-history", "full@acme.example", acme + "/users?q=member@acme.example", 200, deactivate},
 	{"administrators", "full@acme.example", acme + "/administrators", 200, nil},
 	{"administrators-menu", "full@acme.example", acme + "/administrators?role=support_admin&role=site_admin", 200, openMenu},
 	{"administrators-no-results", "readonly@acme.example", acme + "/administrators?q=zzzz", 200, nil},
@@ -111,6 +122,50 @@ func askForMore(w *browsertest.Window) {
 	w.Fill("#seats", "300")
 	w.Fill("#words", "For the new hall")
 	w.Follow("#upgrade form button[type=submit]")
+}
+
+// saveTwice saves a card from two windows.
+func saveTwice(w *browsertest.Window) {
+	openFirst(w)
+	other := w.Another()
+	other.Go(w.Path())
+	other.Fill("#title", "Cook")
+	other.Fill("#phone", "+420 555 010 101")
+	other.Follow("#profile button[type=submit]")
+	w.Fill("#title", "Baker")
+	w.Fill("#department", "Kitchen")
+	w.Follow("#profile button[type=submit]")
+}
+
+func deleteWrong(w *browsertest.Window) {
+	openFirst(w)
+	w.Click("#account details summary")
+	w.Fill("#confirm", "somebody else")
+	w.Follow("#account .danger")
+}
+
+func takeEmail(w *browsertest.Window) {
+	openFirst(w)
+	w.Fill("#email", "full2@acme.example")
+	w.Follow(`#account form[action$="/email"] button`)
+}
+
+// lastSeats gives Contact Center Premium to people until no seat is left.
+func lastSeats(w *browsertest.Window) {
+	for _, who := range []string{"full", "full2", "readonly", "support", "device", "compliance", "siteuser", "contactcenter", "troubleshooter"} {
+		w.Go(acme + "/users?q=" + who + "@acme.example")
+		openFirst(w)
+		if !w.Has(`form[action$="/contact-center"] label:last-of-type input:enabled`) {
+			return
+		}
+		w.Click(`form[action$="/contact-center"] label:last-of-type input`)
+		w.Follow(`form[action$="/contact-center"] button`)
+	}
+}
+
+func deactivate(w *browsertest.Window) {
+	openFirst(w)
+	w.Follow(`#account form[action$="/status"] button`)
 }
 
 func openMenu(w *browsertest.Window) { w.Click("details.dropdown summary") }

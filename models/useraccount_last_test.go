@@ -1,0 +1,81 @@
+package models_test
+
+import (
+	"errors"
+	"math/rand/v2"
+	"sync"
+	"testing"
+
+	"portico/models"
+	"portico/models/modelstest"
+	"portico/models/rbac"
+)
+
+// R4: the last usable full administrator is neither deactivated nor deleted, at
+// home or from afar.
+func TestR4DeactivateAndDelete(t *testing.T) {
+	eachWorld(t, func(t *testing.T, w *world) {
+		second := w.user(w.acme, "Second", "Full")
+		w.grant(w.acme, second, rbac.FullAdmin)
+		bySecond := w.accountChanges(second, rbac.FullAdmin)
+		mustWork(t, "one of two", bySecond["deactivate"](w.ada))
+		mustFail(t, "an inactive giver is still a giver in flight, but never the last", w.accountChanges(w.ada, rbac.FullAdmin)["delete"](second), models.ErrLastFull)
+		mustFail(t, "deactivate the last", w.accountChanges(w.ada, rbac.FullAdmin)["deactivate"](second), models.ErrLastFull)
+		mustWork(t, "reactivate", bySecond["reactivate"](w.ada))
+
+		// Bob alone administers an organization that has no full administrator of
+		// its own.
+		orphan := w.org("Orphan", models.Customer)
+		w.grant(orphan, w.bob, rbac.ExternalFullAdmin)
+		for _, what := range []string{"deactivate", "delete"} {
+			mustFail(t, what+" of the last external full", bySecond[what](w.bob), models.ErrLastFull)
+			o, err := w.db.Tenant(w.acme).Obstacle(t.Context(), giver(second), w.bob)
+			if err != nil || !o.LastFull || o.Oneself || o.Administrator {
+				t.Errorf("foreseen: %+v, %v", o, err)
+			}
+		}
+		w.grant(orphan, w.eve, rbac.ExternalFullAdmin)
+		mustWork(t, "one of two external full", bySecond["deactivate"](w.bob))
+		mustWork(t, "an inactive one", bySecond["delete"](w.reload(w.bob)))
+		log := w.entries()
+		at := map[models.OrgID]int{}
+		for _, e := range log[len(log)-4:] {
+			at[e.OrgID]++
+		}
+		if at[w.acme] != 2 || at[orphan] != 2 {
+			t.Errorf("lines in the audit logs: %v", at)
+		}
+	})
+}
+
+// R4: of administrators who demote, deactivate and delete each other at once, one
+// remains who can sign in, and nothing but the rules is in the way.
+func TestR4DeletedAndDemotedAtOnce(t *testing.T) {
+	modelstest.Each(t, func(t *testing.T, db *models.DB) {
+		w := newWorld(t, db)
+		for range *rounds {
+			org, list := w.fulls(6)
+			var all sync.WaitGroup
+			for range 50 {
+				by, who := list[rand.IntN(len(list))], list[rand.IntN(len(list))]
+				what := []string{"demote", "deactivate", "delete", "reactivate"}[rand.IntN(4)]
+				change := w.accountChanges(by, rbac.FullAdmin)[what]
+				all.Go(func() {
+					err := errors.New("nothing")
+					if what == "demote" {
+						err = demote(t, db, org, by, who)
+					} else {
+						err = change(who)
+					}
+					if !expected(err) && !errors.Is(err, models.ErrNotFound) {
+						t.Errorf("%s ended in %v", what, err)
+					}
+				})
+			}
+			all.Wait()
+			if n := w.usable(org); n < 1 {
+				t.Errorf("%d usable full administrators remain", n)
+			}
+		}
+	})
+}
