@@ -131,11 +131,10 @@ func TestLetterB(t *testing.T) {
 		site := func(address string) string { return w.one("SELECT id FROM sites WHERE address = ?", address) }
 		own, emea, legacy := site("acme.meet.example"), site("acme-emea.meet.example"), site("acme-legacy.meet.example")
 		user := w.one("SELECT user_id FROM site_users WHERE site_id = ? AND user_id NOT IN (SELECT user_id FROM site_users WHERE site_id = ?) ORDER BY user_id DESC LIMIT 1", own, emea)
-		page := acme + "/users/" + user
-		before := w.dump()
+		page, off := acme+"/users/"+user, w.samples()["Acme"].off
 		for _, email := range []string{"siteadmin@acme.example", "siteuser@acme.example"} {
 			b := w.as(email)
-			before = w.dump()
+			before := w.dump()
 			shown := b.get(page).is(w, http.StatusOK).lacks(w, "acme-emea").lacks(w, "acme-direct").lacks(w, "acme-legacy")
 			form := shown.formAt(w, page+"/meetings")
 			if len(form["site"]) != 1 || form.Get("site") != own {
@@ -144,7 +143,7 @@ func TestLetterB(t *testing.T) {
 			for _, id := range []string{emea, legacy} {
 				b.post(page+"/meetings", url.Values{"seen": form["seen"], "site": {own, id}}).is(w, http.StatusNotFound)
 			}
-			b.post(acme+"/users/"+w.samples()["Acme"].off+"/meetings", form).is(w, http.StatusNotFound)
+			b.post(acme+"/users/"+off+"/meetings", form).is(w, http.StatusNotFound)
 			b.post(page+"/meetings", form).to(w, page) // as it is
 			w.unchanged(before, w.dump())
 		}
