@@ -112,7 +112,10 @@ func Import(c *Context) error {
 	if i.File != "" {
 		c.Page.Title = i.File
 	}
-	c.Page.Purpose = c.Page.T(locales.ImportBy, i.UserName, c.Page.Moment(i.CreatedAt))
+	c.Page.Purpose = c.Page.T(locales.ImportUploaded, i.UserName, c.Page.Moment(i.CreatedAt))
+	if i.StartedAt != nil {
+		c.Page.Purpose = c.Page.T(locales.ImportStarted, i.UserName, c.Page.Moment(*i.StartedAt))
+	}
 	return c.draw(http.StatusOK, views.ImportPage(c.Page, views.Import{
 		Import: i, Filter: f, Page: rows, Level: c.For(rbac.AddUsers).Level(),
 	}))

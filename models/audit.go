@@ -202,8 +202,8 @@ func (db *DB) record(ctx context.Context, a Authority, action Action, do func(*c
 }
 
 // insertedAtOnce is how many rows one statement adds: databases take only so
-// many parameters.
-const insertedAtOnce = 500
+// many parameters, and SQLite's driver looks each of them up among all.
+const insertedAtOnce = 40
 
 func (c *change) sign(a Authority, action Action) error {
 	for i := range c.entries {

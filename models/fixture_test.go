@@ -137,7 +137,7 @@ func actor(u models.User) models.Actor {
 }
 
 // manager is the authority of a full administrator over his organization.
-func manager(t *testing.T, u models.User, row rbac.Row) models.Authority {
+func manager(t testing.TB, u models.User, row rbac.Row) models.Authority {
 	t.Helper()
 	d := rbac.For(row, rbac.Subject{Relation: rbac.Home, Grants: []rbac.Grant{{Role: rbac.FullAdmin}}})
 	a, err := models.Granted(actor(u), u.OrgID, d)

@@ -210,7 +210,9 @@ func (r *importReader) keep(ctx context.Context, piece []ImportRow) error {
 			return err
 		}
 	}
-	return r.write(ctx).Create(&piece).Error
+	return r.write(ctx).Transaction(func(tx *gorm.DB) error {
+		return tx.CreateInBatches(&piece, insertedAtOnce).Error
+	})
 }
 
 // judge decides what will become of a row, and counts it.

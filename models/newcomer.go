@@ -169,7 +169,7 @@ func (c Candidate) user(org Organization, now time.Time) User {
 // instead of for ever.
 func (c *change) admit(users []User, org Organization, mail bool, by string) (taken map[string]User, err error) {
 	slices.SortFunc(users, func(a, b User) int { return strings.Compare(a.Email, b.Email) })
-	if err := c.Clauses(clause.OnConflict{DoNothing: true}).Create(&users).Error; err != nil {
+	if err := c.Clauses(clause.OnConflict{DoNothing: true}).CreateInBatches(&users, insertedAtOnce).Error; err != nil {
 		return nil, err
 	}
 	emails := make([]string, len(users))
@@ -223,10 +223,10 @@ func (c *change) invite(users []User, org Organization, by string) error {
 		}
 		mails[i] = m
 	}
-	if err := c.Create(&tokens).Error; err != nil {
+	if err := c.CreateInBatches(&tokens, insertedAtOnce).Error; err != nil {
 		return err
 	}
-	return c.Create(&mails).Error
+	return c.CreateInBatches(&mails, insertedAtOnce).Error
 }
 
 // UserByEmail finds a user of the organization by the address; ErrNotFound when

@@ -14,7 +14,8 @@ var (
 	ImportNoFile    = Text{"Choose a file first.", "Nejdřív vyberte soubor.", "Najprije odaberite datoteku."}
 	ImportsLately   = Text{"Uploaded in the last days", "Nahráno v posledních dnech", "Preneseno zadnjih dana"}
 	ImportsNone     = Text{"Nothing yet. What you upload is kept for 7 days.", "Zatím nic. Co nahrajete, zůstane 7 dní.", "Još ništa. Što prenesete čuva se 7 dana."}
-	ImportBy        = Text{"Uploaded or started by %s, %s", "Nahrál(a) nebo spustil(a) %s, %s", "Prenio/la ili pokrenuo/la %s, %s"}
+	ImportUploaded  = Text{"Uploaded by %s, %s", "Nahrál(a) %s, %s", "Prenio/la %s, %s"}
+	ImportStarted   = Text{"Started by %s, %s", "Spustil(a) %s, %s", "Pokrenuo/la %s, %s"}
 	ImportState     = Text{"State", "Stav", "Stanje"}
 	ImportProblems  = Text{"Problems of an import", "Problémy importu", "Problemi uvoza"}
 	ImportReady     = Text{"Can be added", "Lze přidat", "Može se dodati"}
@@ -24,7 +25,7 @@ var (
 	ImportAll       = Text{"All rows", "Všechny řádky", "Svi redci"}
 	ImportOnlyBad   = Text{"Only problems", "Jen problémy", "Samo problemi"}
 	ImportBadCSV    = Text{"Download problems", "Stáhnout problémy", "Preuzmi probleme"}
-	ImportRepair    = Text{"Download the problems, repair them in the file, and upload it again: only what it has is added.", "Stáhněte problémy, opravte je v souboru a nahrajte ho znovu: přidá se jen to, co obsahuje.", "Preuzmite probleme, popravite ih u datoteci i prenesite je ponovno: dodaje se samo ono što sadrži."}
+	ImportRepair    = Text{"Download the rows with problems, repair them there, and upload that file as a new import.", "Stáhněte řádky s problémy, opravte je v tom souboru a nahrajte ho jako nový import.", "Preuzmite retke s problemima, popravite ih u toj datoteci i prenesite je kao novi uvoz."}
 	ImportIgnored   = Text{"These columns are not known and were passed over: %s.", "Tyto sloupce nejsou známé a byly přeskočeny: %s.", "Ovi stupci nisu poznati i preskočeni su: %s."}
 	ImportNobody    = Text{"Nobody in this file can be added. Repair the problems and upload it again.", "Z tohoto souboru nelze přidat nikoho. Opravte problémy a nahrajte ho znovu.", "Nitko iz ove datoteke ne može se dodati. Popravite probleme i prenesite je ponovno."}
 	ImportGoesOn    = Text{"People are being added. This page looks again every 2 seconds; you may leave it.", "Lidé se přidávají. Tato stránka se obnovuje každé 2 sekundy; můžete z ní odejít.", "Ljudi se dodaju. Ova se stranica osvježava svake 2 sekunde; možete je napustiti."}
