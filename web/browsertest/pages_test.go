@@ -33,6 +33,11 @@ var pages = []struct {
 	{"users-new", "full@acme.example", acme + "/users/new", 200, nil},
 	{"users-new-wrong", "userdevice@acme.example", acme + "/users/new", 200, addKnown},
 	{"users-new-many", "full@acme.example", acme + "/users/new", 200, addManyWrong},
+	{"imports", "full@acme.example", acme + "/users/import", 200, nil},
+	{"imports-wrong", "full@acme.example", acme + "/users/import", 200, checkNoFile},
+	{"import", "full@acme.example", acme + "/users/import", 200, checkPeople},
+	{"import-problems", "full@acme.example", acme + "/users/import", 200, checkProblems},
+	{"import-done", "full@acme.example", acme + "/users/import", 200, importPeople},
 	{"user", "full@acme.example", acme + "/users", 200, openFirst},
 	{"user-read", "readonly@acme.example", acme + "/users", 200, openFirst},
 	{"user-roles-preview", "full@acme.example", acme + "/users", 200, previewRole},
@@ -99,17 +104,6 @@ func saveNameless(w *browsertest.Window) {
 	w.Fill("#first_name", "")
 	w.Fill("#last_name", "")
 	w.Follow("main form button[type=submit]")
-}
-
-func addKnown(w *browsertest.Window) {
-	w.Fill("#email", "member@acme.example")
-	w.Fill("#last_name", "Member")
-	w.Follow("section[aria-labelledby=one] button[type=submit]")
-}
-
-func addManyWrong(w *browsertest.Window) {
-	w.Fill("#addresses", "jana@acme.example, nobody, member@acme.example, full@contoso.example")
-	w.Follow("section[aria-labelledby=many] button[type=submit]")
 }
 
 func askForNothing(w *browsertest.Window) {
