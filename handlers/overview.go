@@ -9,25 +9,35 @@ import (
 	"portico/views/locales"
 )
 
+// overview is an overview while it is put together; licenses are read once for
+// all panels.
+type overview struct {
+	*Context
+	views.Overview
+	licenses []models.BoughtLicense
+}
+
 // Overview shows what an organization has, panel by panel, each by the level of
 // its own page.
 func Overview(c *Context) error {
-	o := views.Overview{Roles: roleNames(c.Arrival.Subject)}
+	o := &overview{Context: c}
+	o.Roles = roleNames(c.Arrival.Subject)
 	if c.Arrival.Subject.StandingAccess() {
 		o.Standing = c.Arrival.HomeName
 	}
-	if err := countUsers(c, &o); err != nil {
-		return err
-	}
-	if err := countAdministrators(c, &o); err != nil {
-		return err
+	for _, panel := range []func() error{
+		o.readLicenses, o.attend, o.countUsers, o.countAdministrators, o.countExternals, o.countSeats, o.countWeeks,
+	} {
+		if err := panel(); err != nil {
+			return err
+		}
 	}
 	purpose := locales.OverviewPurpose
-	if o.Users == nil && o.Administrators == nil {
+	if o.Nothing() {
 		purpose = locales.OverviewRoles
 	}
 	c.Titled(locales.Overview, purpose, c.Page.Org.Name)
-	return c.draw(http.StatusOK, views.OverviewPage(c.Page, o))
+	return c.draw(http.StatusOK, views.OverviewPage(c.Page, o.Overview))
 }
 
 func roleNames(s rbac.Subject) []rbac.Role {
@@ -43,46 +53,103 @@ func roleNames(s rbac.Subject) []rbac.Role {
 	return list
 }
 
-func countUsers(c *Context, o *views.Overview) error {
-	if c.For(rbac.Users).All() == rbac.None {
+// readLicenses reads what the person sees of the licenses that run.
+func (o *overview) readLicenses() (err error) {
+	if o.Bought = o.For(rbac.Licenses).Level() > rbac.None; !o.Bought {
 		return nil
 	}
-	n, err := c.Tenant.CountUsers(c.Request().Context(), models.UserFilter{})
-	o.Users = &views.Figure{Words: c.Page.Count(locales.UserCount, n), Href: c.Page.OrgPath("/users")}
+	o.licenses, _, err = o.Tenant.LicensesNow(o.Request().Context(), o.Arrival.LicenseReach())
 	return err
 }
 
-func countAdministrators(c *Context, o *views.Overview) error {
-	if c.For(rbac.Administrators).All() == rbac.None {
+// countUsers counts the users by state, for site roles those of their sites.
+func (o *overview) countUsers() error {
+	if o.For(rbac.Users).Level() == rbac.None {
 		return nil
 	}
-	n, err := c.Tenant.CountAdministrators(c.Request().Context(), models.AdministratorFilter{})
+	by, err := o.Tenant.UsersByStatus(o.Request().Context(), ownSites(o.Context, rbac.Users))
 	if err != nil {
 		return err
 	}
-	o.Administrators = &views.Figure{Words: c.Page.Count(locales.AdministratorCount, n), Href: c.Page.OrgPath("/administrators")}
-	if o.TooFewFull, err = tooFewFull(c); err != nil {
-		return err
+	path := o.Page.OrgPath("/users")
+	var parts []views.Figure
+	var all models.Count
+	for _, s := range models.Statuses {
+		n := by[s]
+		all = all.Plus(n)
+		if n.N > 0 {
+			f := models.UserFilter{Status: []models.Status{s}}
+			parts = append(parts, views.Figure{Words: o.Page.Part(o.Page.Status(s), n), Href: path + models.Encode(f.Pairs())})
+		}
 	}
-	return countDeadMails(c, o)
-}
-
-// countDeadMails tells those who manage administrators that mails to people of
-// the organization cannot be delivered.
-func countDeadMails(c *Context, o *views.Overview) error {
-	if c.For(rbac.Administrators).All() < rbac.Manage {
-		return nil
-	}
-	n, err := c.Tenant.DeadMails(c.Request().Context())
-	if err != nil || n.N == 0 {
-		return err
-	}
-	o.DeadMails = c.Page.Count(locales.DeadMails, n)
+	o.Figures = append(o.Figures, views.Figure{Words: o.Page.Count(locales.UserCount, all), Href: path, Parts: parts})
 	return nil
 }
 
-// tooFewFull reports whether fewer than two full administrators can sign in (R4).
-func tooFewFull(c *Context) (bool, error) {
-	n, err := c.Tenant.FullAdministrators(c.Request().Context(), 2)
-	return n < 2, err
+// countAdministrators counts the organization's own administrators by role.
+func (o *overview) countAdministrators() error {
+	if o.For(rbac.Administrators).Level() == rbac.None {
+		return nil
+	}
+	ctx, path := o.Request().Context(), o.Page.OrgPath("/administrators")
+	all, err := o.Tenant.CountAdministrators(ctx, models.AdministratorFilter{})
+	if err != nil {
+		return err
+	}
+	roles, err := o.Tenant.AdministratorsByRole(ctx, o.Page.Org.Kind == models.Reseller)
+	if err != nil {
+		return err
+	}
+	var parts []views.Figure
+	for _, r := range roles {
+		f := models.AdministratorFilter{Roles: []rbac.Role{r.Role}}
+		parts = append(parts, views.Figure{Words: o.Page.Part(o.Page.Role(r.Role), r.Count), Href: path + models.Encode(f.Pairs())})
+	}
+	o.Figures = append(o.Figures, views.Figure{Words: o.Page.Count(locales.AdministratorCount, all), Href: path, Parts: parts})
+	return nil
+}
+
+// countExternals counts the people from outside who can get in.
+func (o *overview) countExternals() error {
+	if o.For(rbac.ExternalAdministrators).Level() == rbac.None {
+		return nil
+	}
+	n, err := o.Tenant.CountExternals(o.Request().Context())
+	o.Figures = append(o.Figures, views.Figure{
+		Words: o.Page.Count(locales.ExternalCount, n), Href: o.Page.OrgPath("/external-administrators"),
+	})
+	return err
+}
+
+// countSeats adds up the seats by service.
+func (o *overview) countSeats() error {
+	for _, l := range o.licenses {
+		o.addSeats(l)
+	}
+	return nil
+}
+
+func (o *overview) addSeats(l models.BoughtLicense) {
+	for i := range o.Seats {
+		if s := &o.Seats[i]; s.Service == l.Service && s.Edition == l.Edition {
+			s.Used, s.Bought = s.Used+l.Used, s.Bought+l.Seats
+			return
+		}
+	}
+	o.Seats = append(o.Seats, views.LicenseSeats{Service: l.Service, Edition: l.Edition, Used: l.Used, Bought: l.Seats})
+}
+
+// countWeeks counts new users for whom Users shows all, and sign-ins for whom
+// Analytics does.
+func (o *overview) countWeeks() (err error) {
+	ctx, zone := o.Request().Context(), o.Page.Place()
+	if o.For(rbac.Users).All() > rbac.None {
+		if o.NewUsers, err = o.Tenant.NewUsersByWeek(ctx, zone); err != nil {
+			return err
+		}
+	}
+	if o.For(rbac.Analytics).All() > rbac.None {
+		o.SignIns, err = o.Tenant.SignInsByWeek(ctx, zone)
+	}
+	return err
 }

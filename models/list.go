@@ -172,6 +172,12 @@ type Count struct {
 	More bool // there are more than N
 }
 
+// Plus adds what others counted.
+func (c Count) Plus(other Count) Count {
+	n := c.N + other.N
+	return Count{N: min(n, countLimit), More: c.More || other.More || n > countLimit}
+}
+
 func countUpTo(n int64) Count {
 	return Count{N: int(min(n, countLimit)), More: n > countLimit}
 }

@@ -12,8 +12,8 @@ const (
 	// WeeksShown is how many weeks the charts of the overview go back, the
 	// present one included.
 	WeeksShown = 12
-	// weekLimit is where counting one week stops.
-	weekLimit = 10_000
+	// WeekLimit is where counting one week stops.
+	WeekLimit = 10_000
 )
 
 // Week is a number of events in one week, counted up to 10,000.
@@ -95,4 +95,19 @@ func (t *Tenant) AdministratorsByRole(ctx context.Context, partner bool) ([]Role
 func (t *Tenant) ExternalEnding(ctx context.Context, before time.Time) (Count, error) {
 	q := t.running(ctx, &Grant{}).Where("external = ? AND ends_at <= ?", true, before.UTC())
 	return t.count(ctx, q.Select("id"))
+}
+
+// CountExternals counts the people from outside who can get in, also by standing
+// access, up to 1,000.
+func (t *Tenant) CountExternals(ctx context.Context) (Count, error) {
+	outside, err := t.outside(ctx, t.read(ctx))
+	if err != nil {
+		return Count{}, fmt.Errorf("external administrators: %w", err)
+	}
+	q := t.externalQuery(ExternalFilter{}, outside)
+	n, err := q.count(ctx, t.read(ctx))
+	if err != nil {
+		return Count{}, fmt.Errorf("external administrators: %w", err)
+	}
+	return n, nil
 }

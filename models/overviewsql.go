@@ -28,7 +28,7 @@ const (
 // byWeek counts what a statement finds in each of the last weeks.
 func (t *Tenant) byWeek(ctx context.Context, zone *time.Location, found string, kind any) ([]Week, error) {
 	begins := weeks(t.db.now(), zone)
-	args := []any{sql.Named("org", t.org), sql.Named("kind", kind), sql.Named("limit", weekLimit+1)}
+	args := []any{sql.Named("org", t.org), sql.Named("kind", kind), sql.Named("limit", WeekLimit+1)}
 	for i, at := range begins {
 		args = append(args, sql.Named(fmt.Sprintf("from%d", i), at.UTC()))
 	}
@@ -43,7 +43,7 @@ func (t *Tenant) byWeek(ctx context.Context, zone *time.Location, found string, 
 		list[i].From = begins[i]
 	}
 	for _, r := range rows {
-		list[r.Week].N, list[r.Week].More = min(r.N, weekLimit), r.N > weekLimit
+		list[r.Week].N, list[r.Week].More = min(r.N, WeekLimit), r.N > WeekLimit
 	}
 	return list, err
 }
