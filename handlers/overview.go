@@ -79,7 +79,7 @@ func (o *overview) countUsers() error {
 		all = all.Plus(n)
 		if n.N > 0 {
 			f := models.UserFilter{Status: []models.Status{s}}
-			parts = append(parts, views.Figure{Words: o.Page.Part(o.Page.Status(s), n), Href: path + models.Encode(f.Pairs())})
+			parts = append(parts, views.Figure{Words: o.Page.Status(s), Count: o.Page.Amount(n), Href: path + models.Encode(f.Pairs())})
 		}
 	}
 	o.Figures = append(o.Figures, views.Figure{Words: o.Page.Count(locales.UserCount, all), Href: path, Parts: parts})
@@ -100,12 +100,11 @@ func (o *overview) countAdministrators() error {
 	if err != nil {
 		return err
 	}
-	var parts []views.Figure
 	for _, r := range roles {
 		f := models.AdministratorFilter{Roles: []rbac.Role{r.Role}}
-		parts = append(parts, views.Figure{Words: o.Page.Part(o.Page.Role(r.Role), r.Count), Href: path + models.Encode(f.Pairs())})
+		o.ByRole = append(o.ByRole, views.Figure{Words: o.Page.Role(r.Role), Count: o.Page.Amount(r.Count), Href: path + models.Encode(f.Pairs())})
 	}
-	o.Figures = append(o.Figures, views.Figure{Words: o.Page.Count(locales.AdministratorCount, all), Href: path, Parts: parts})
+	o.Figures = append(o.Figures, views.Figure{Words: o.Page.Count(locales.AdministratorCount, all), Href: path})
 	return nil
 }
 
@@ -123,8 +122,14 @@ func (o *overview) countExternals() error {
 
 // countSeats adds up the seats by service.
 func (o *overview) countSeats() error {
+	var used, bought int64
 	for _, l := range o.licenses {
 		o.addSeats(l)
+		used, bought = used+l.Used, bought+l.Seats
+	}
+	if o.Bought {
+		words := o.Page.T(locales.SeatsUsed, o.Page.Number(int(used)), o.Page.Number(int(bought)))
+		o.Figures = append(o.Figures, views.Figure{Words: words, Href: o.Page.OrgPath("/licenses")})
 	}
 	return nil
 }

@@ -8,17 +8,18 @@ import (
 
 // The overview's attention, figures and charts.
 var (
-	ChartNumbers    = Text{"Numbers", "Čísla", "Brojevi"}
-	ChartWeeks      = Text{"%s weeks; the most were %s in the week from %s. This week so far: %s.", "Počet týdnů: %s; nejvíce, %s, v týdnu od %s. Tento týden zatím: %s.", "Broj tjedana: %s; najviše, %s, u tjednu od %s. Ovaj tjedan zasad: %s."}
-	WeekFrom        = Text{"Week from", "Týden od", "Tjedan od"}
-	NewUsers        = Text{"New users per week", "Noví uživatelé za týden", "Novi korisnici po tjednu"}
-	NewUsersNone    = Text{"Nobody was added in the last 12 weeks.", "Za posledních 12 týdnů nikdo nepřibyl.", "U zadnjih 12 tjedana nitko nije dodan."}
-	SignInsWeek     = Text{"Sign-ins per week", "Přihlášení za týden", "Prijave po tjednu"}
-	SignInsNone     = Text{"Nobody signed in during the last 12 weeks.", "Za posledních 12 týdnů se nikdo nepřihlásil.", "U zadnjih 12 tjedana nitko se nije prijavio."}
-	SignInsUnit     = Text{"Sign-ins", "Přihlášení", "Prijave"}
-	SeatsOfServices = Text{"Seats used", "Obsazená místa", "Zauzeta mjesta"}
-	NothingBought   = Text{"No subscription is running.", "Neběží žádné předplatné.", "Nijedna pretplata ne traje."}
-	ManyWeeks       = Text{"One week is counted up to %s.", "Jeden týden se počítá nejvýše do %s.", "Jedan se tjedan broji najviše do %s."}
+	ChartNumbers         = Text{"Numbers", "Čísla", "Brojevi"}
+	ChartWeeks           = Text{"%s weeks; the most were %s in the week from %s. This week so far: %s.", "Počet týdnů: %s; nejvíce, %s, v týdnu od %s. Tento týden zatím: %s.", "Broj tjedana: %s; najviše, %s, u tjednu od %s. Ovaj tjedan zasad: %s."}
+	WeekFrom             = Text{"Week from", "Týden od", "Tjedan od"}
+	NewUsers             = Text{"New users per week", "Noví uživatelé za týden", "Novi korisnici po tjednu"}
+	NewUsersNone         = Text{"Nobody was added in the last 12 weeks.", "Za posledních 12 týdnů nikdo nepřibyl.", "U zadnjih 12 tjedana nitko nije dodan."}
+	SignInsWeek          = Text{"Sign-ins per week", "Přihlášení za týden", "Prijave po tjednu"}
+	SignInsNone          = Text{"Nobody signed in during the last 12 weeks.", "Za posledních 12 týdnů se nikdo nepřihlásil.", "U zadnjih 12 tjedana nitko se nije prijavio."}
+	SignInsUnit          = Text{"Sign-ins", "Přihlášení", "Prijave"}
+	AdministratorsByRole = Text{"Administrators by role", "Správci podle rolí", "Administratori po ulogama"}
+	SeatsOfServices      = Text{"Seats used", "Obsazená místa", "Zauzeta mjesta"}
+	NothingBought        = Text{"No subscription is running.", "Neběží žádné předplatné.", "Nijedna pretplata ne traje."}
+	ManyWeeks            = Text{"One week is counted up to %s.", "Jeden týden se počítá nejvýše do %s.", "Jedan se tjedan broji najviše do %s."}
 
 	SeatsAreOver  = Text{"%s (%s): more seats are used than were bought, %s of %s.", "%s (%s): obsazeno je více míst, než bylo koupeno, %s z %s.", "%s (%s): zauzeto je više mjesta nego što je kupljeno, %s od %s."}
 	SeatsAreShort = Text{"%s (%s): nearly all seats are used, %s of %s.", "%s (%s): téměř všechna místa jsou obsazena, %s z %s.", "%s (%s): gotovo su sva mjesta zauzeta, %s od %s."}
@@ -35,12 +36,12 @@ var (
 	LicensesBeside  = Plural{Forms{"%s more license needs attention.", "", "%s more licenses need attention."}, Forms{"Pozornost si žádá ještě %s licence.", "Pozornost si žádají ještě %s licence.", "Pozornost si žádá ještě %s licencí."}, Forms{"Pažnju traži još %s licenca.", "Pažnju traže još %s licence.", "Pažnju traži još %s licenci."}}
 )
 
-// Part says how many of a kind there are, as part of a whole.
-func (p Printer) Part(kind string, c models.Count) string {
+// Amount writes a number that stops at 1,000.
+func (p Printer) Amount(c models.Count) string {
 	if c.More {
-		return kind + " " + p.Number(c.N) + "+"
+		return p.Number(c.N) + "+"
 	}
-	return kind + " " + p.Number(c.N)
+	return p.Number(c.N)
 }
 
 // Place is the time zone in which the printer writes times.
