@@ -47,6 +47,7 @@ const (
 	ResetAsked          Action = "user.reset_asked"
 	PasswordReset       Action = "user.password_reset"
 	RolesChanged        Action = "user.roles_changed"
+	BulkChecked         Action = "user.bulk_change_checked"
 	BulkApplied         Action = "user.roles_changed_in_bulk"
 	BulkUndone          Action = "user.bulk_change_undone"
 	UserDeactivated     Action = "user.deactivated"
@@ -69,7 +70,7 @@ var Actions = []Action{
 	AccessAsked, AccessApproved, AccessDenied, AccessLapsed,
 	SignedIn, SignInFailed, SignedOut, SessionRevoked, AccessRefused,
 	PasswordChanged, ResetAsked, PasswordReset, ProfileChanged, LanguageChanged,
-	UserCreated, ImportChecked, UsersImported, ActivationSent, UserActivated, RolesChanged, BulkApplied, BulkUndone,
+	UserCreated, ImportChecked, UsersImported, ActivationSent, UserActivated, RolesChanged, BulkChecked, BulkApplied, BulkUndone,
 	EmailChanged, UserDeactivated, UserReactivated, UserDeleted, LicensesChanged, MeetingsChanged,
 	Reentered, CustomersAssigned, CustomersUnassigned,
 	UpgradeAsked, UpgradeWithdrawn,

@@ -3,9 +3,9 @@ package models
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 
+	"github.com/google/uuid"
 	"gorm.io/gorm"
 
 	"portico/models/rbac"
@@ -165,20 +165,33 @@ func (t *Tenant) planning(ctx context.Context, plan func(*change) error) error {
 
 // saveDraft keeps a dry run for whoever made it.
 func (t *Tenant) saveDraft(ctx context.Context, a Authority, file string, rows []*BulkRow) (BulkID, error) {
-	if a.org != t.org || a.kind != byDecision {
-		return BulkID{}, fmt.Errorf("draft: %w", ErrForbidden)
-	}
 	b := Bulk{
-		ID: NewID[Bulk](), OrgID: t.org, MakerID: a.actor.ID, MakerName: a.actor.Name, File: file, State: BulkDraft, MadeAt: t.db.now(),
+		ID: bulkIDOf(ctx), OrgID: t.org, MakerID: a.actor.ID, MakerName: a.actor.Name, File: file, State: BulkDraft, MadeAt: t.db.now(),
 	}
 	for _, r := range rows {
 		r.BulkID, r.OrgID = b.ID, t.org
 	}
-	err := t.db.write.WithContext(within(ctx, t.org)).Transaction(func(tx *gorm.DB) error {
-		if err := tx.Create(&b).Error; err != nil {
+	err := t.record(ctx, a, BulkChecked, func(c *change) error {
+		if err := c.Create(&b).Error; err != nil {
 			return err
 		}
-		return tx.CreateInBatches(rows, insertedAtOnce).Error
+		if err := c.CreateInBatches(rows, insertedAtOnce).Error; err != nil {
+			return err
+		}
+		return c.note(t.org, Target{Kind: "list", ID: b.ID.UUID, Name: bulkList}, nil, map[string]any{"rows": len(rows)})
 	})
 	return b.ID, err
+}
+
+// bulkList names bulk changes in the audit log.
+const bulkList = "bulk-roles"
+
+// bulkIDOf is the same for all copies of one form, so that each leads to the
+// dry run that one of them made.
+func bulkIDOf(ctx context.Context) BulkID {
+	key, sent := ctx.Value(submissionKey{}).(*string)
+	if !sent || *key == "" {
+		return NewID[Bulk]()
+	}
+	return BulkID{UUID: uuid.NewSHA1(uuid.NameSpaceOID, []byte(*key))}
 }

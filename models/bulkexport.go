@@ -13,7 +13,7 @@ var BulkHeader = []string{"Line", "Display name", "User ID/Email", "Roles before
 
 // ExportBulk starts the export of the rows of a bulk change; see start.
 func (t *Tenant) ExportBulk(ctx context.Context, a Authority, b Bulk) (*Export[BulkRow], error) {
-	e := &Export[BulkRow]{t: t, by: a, Header: BulkHeader, target: Target{Kind: "list", ID: b.ID.UUID, Name: "bulk-roles"}}
+	e := &Export[BulkRow]{t: t, by: a, Header: BulkHeader, target: Target{Kind: "list", ID: b.ID.UUID, Name: bulkList}}
 	e.rows = func(_ context.Context, tx *gorm.DB, row func(BulkRow) error) error {
 		for after := int64(-1); ; {
 			var some []BulkRow

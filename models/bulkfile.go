@@ -53,7 +53,7 @@ func (t *Tenant) DraftFile(ctx context.Context, a Authority, by Giver, name stri
 			var faults []BulkFault
 			r.Wanted, faults = parseRoles(l.roles, r.Held, sites)
 			if r.Faults = append(r.Faults, faults...); len(r.Faults) > 0 {
-				r.Result = RowRefused
+				r.Result, r.Wanted = RowRefused, r.Held // what it says is not known whole
 			} else {
 				open = append(open, r)
 			}

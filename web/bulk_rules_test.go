@@ -180,6 +180,14 @@ func TestBulkIsSentOnce(t *testing.T) {
 				}
 			}
 		}
+		choice := with(b.get(bulkPath+"?user="+w.user("device@acme.example")).form(w), "set.support_admin", "add")
+		choose := func() answer { return b.post(bulkPath, choice) }
+		drafts := w.count("bulks")
+		atOnce("choose", map[int]int{303: 2}, choose, choose)
+		b.get(choose().drafted(w)).is(w, http.StatusOK)
+		if n := w.count("bulks") - drafts; n != 1 {
+			w.Errorf("%d dry runs", n)
+		}
 		form := b.get(draft).form(w)
 		twice := func() answer { return b.post(draft, form) }
 		atOnce("apply", map[int]int{303: 3}, twice, twice, twice)

@@ -58,6 +58,7 @@ var (
 		models.ImportChecked:       {"Import checked", "Kontrola importu", "Provjera uvoza"},
 		models.UsersImported:       {"Users imported", "Import uživatelů", "Uvoz korisnika"},
 		models.RolesChanged:        {"Roles changed", "Změna rolí", "Promjena uloga"},
+		models.BulkChecked:         {"Bulk change of roles checked", "Zkouška hromadné změny rolí", "Provjera skupne promjene uloga"},
 		models.BulkApplied:         {"Roles changed in bulk", "Hromadná změna rolí", "Skupna promjena uloga"},
 		models.BulkUndone:          {"Bulk change of roles undone", "Vrácení hromadné změny rolí", "Poništena skupna promjena uloga"},
 		models.EmailChanged:        {"E-mail changed", "Změna e-mailu", "Promjena e-pošte"},

@@ -44,6 +44,8 @@ var (
 	BulkKeepsService = Text{"Keeps", "Ponechá si", "Zadržava"}
 	BulkGets         = Text{"Gets", "Získá", "Dobiva"}
 	BulkLoses        = Text{"Loses", "Ztratí", "Gubi"}
+	BulkNotGiven     = Text{"Not given", "Nepřidělí se", "Ne dodjeljuje se"}
+	BulkNotTaken     = Text{"Not taken", "Neodebere se", "Ne uklanja se"}
 	BulkNoChange     = Text{"No change", "Beze změny", "Bez promjene"}
 	BulkPerson       = Text{"Person", "Osoba", "Osoba"}
 	BulkLine         = Text{"Line", "Řádek", "Redak"}

@@ -76,6 +76,15 @@ var pages = []struct {
 	{"license-read", "readonly@acme.example", acme + "/licenses", 200, openFirst},
 	{"license-wrong", "full@acme.example", acme + "/licenses", 200, askForNothing},
 	{"license-asked", "userdevice@acme.example", acme + "/licenses", 200, askForMore},
+	{"bulk", "full@acme.example", bulk, 200, nil},
+	{"bulk-wrong", "full@acme.example", bulk, 200, uploadNothing},
+	{"bulk-chosen", "full@acme.example", acme + "/administrators?q=s", 200, pickEverybody},
+	{"bulk-nothing", "full@acme.example", bulk + "?all=1&role=support_admin", 200, submitMain},
+	{"bulk-draft", "full@acme.example", bulk + "?all=1", 200, giveInBulk},
+	{"bulk-review", "full@acme.example", bulk + "?all=1", 200, applyUnseen},
+	{"bulk-done", "full@acme.example", bulk + "?all=1&role=device_admin", 200, applyInBulk},
+	{"bulk-no-results", "full@acme.example", bulk + "?all=1&role=support_admin", 200, noRowsInBulk},
+	{"403-bulk", "readonly@acme.example", bulk, 403, nil},
 	{"audit-log", "full@acme.example", acme + "/audit-log", 200, nil},
 	{"audit-log-no-results", "full@acme.example", acme + "/audit-log?actor=zzzz", 200, nil},
 	{"audit-log-menu", "full@acme.example", acme + "/audit-log?action=user.created", 200, openMenu},
@@ -89,6 +98,37 @@ var pages = []struct {
 	{"404", "full@acme.example", noUser, 404, nil},
 	{"404-stranger", "", "/nowhere", 404, nil},
 	{"400", "full@acme.example", acme + "/administrators?role=king", 400, nil},
+}
+
+const bulk = acme + "/administrators/bulk"
+
+func submitMain(w *browsertest.Window) { w.Follow("main form .submit button") }
+
+func uploadNothing(w *browsertest.Window) { submitMain(w) }
+
+func pickEverybody(w *browsertest.Window) {
+	w.Click("[data-pick-all]")
+	w.Follow(".picked button")
+}
+
+func giveInBulk(w *browsertest.Window) {
+	browsertest.Eval[string](w, `document.querySelector("[name='set.support_admin']").value = "add"`)
+	submitMain(w)
+}
+
+func applyUnseen(w *browsertest.Window) {
+	giveInBulk(w)
+	submitMain(w)
+}
+
+func applyInBulk(w *browsertest.Window) {
+	giveInBulk(w)
+	submitMain(w)
+}
+
+func noRowsInBulk(w *browsertest.Window) {
+	giveInBulk(w)
+	w.Go(w.Path() + "?result=conflict")
 }
 
 func failSignIn(w *browsertest.Window) {
