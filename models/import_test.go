@@ -152,6 +152,39 @@ func eachTwice(t *testing.T, test func(*world, *models.DB, *modelstest.Clock)) {
 	}
 }
 
+// A long import does not keep a short one of others waiting.
+func TestImportsTakeTurns(t *testing.T) {
+	modelstest.EachAt(t, func(t *testing.T, db *models.DB, clock *modelstest.Clock) {
+		w := newWorld(t, db)
+		long := w.started(4000)
+		clock.Advance(time.Second)
+		by := manager(t, w.eve, rbac.AddUsers)
+		short, err := db.Tenant(w.contoso).CheckImport(t.Context(), by, "short.csv", strings.NewReader("Email,Last name\nshort@x.example,Short\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := db.Tenant(w.contoso).StartImport(t.Context(), by, short, false); err != nil {
+			t.Fatal(err)
+		}
+		clock.Advance(time.Second)
+		w.run(db)
+		var last, added models.AuditEntry
+		db1 := w.db.Writer().WithContext(everything(t.Context()))
+		if err := errors.Join(
+			db1.Where("target_email = ?", "short@x.example").Take(&added).Error,
+			db1.Where("target_email = ?", "person3998@x.example").Take(&last).Error,
+		); err != nil {
+			t.Fatal(err)
+		}
+		if added.ID.String() > last.ID.String() {
+			t.Error("the short import waited for the end of the long one")
+		}
+		if i := w.imported(long); i.State != models.ImportDone {
+			t.Errorf("%+v", i)
+		}
+	})
+}
+
 // Whoever takes an address after the file was checked makes its row a refused
 // one; the others are added.
 func TestImportMeetsTaken(t *testing.T) {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"log/slog"
 	"time"
 
 	"gorm.io/gorm"
@@ -13,9 +12,14 @@ import (
 	"portico/models/rbac"
 )
 
-// importLease is after how long an import that nobody works on is taken over; a
-// piece of it never takes that long.
-const importLease = 30 * time.Second
+const (
+	// importLease is after how long an import that nobody works on is taken over;
+	// a piece of it never takes that long.
+	importLease = 30 * time.Second
+	// piecesInTurn is how many pieces of one import are added before others that
+	// wait have their turn.
+	piecesInTurn = 10
+)
 
 // StartImport lets the people of a checked import be added; ErrConflict when it
 // was started before, or nobody of it can be added.
@@ -82,32 +86,29 @@ func (p *Platform) claimImport(ctx context.Context) (Import, error) {
 }
 
 // runImport adds piece after piece until the file is done, somebody else has
-// taken it over, or the context ends.
+// taken it over, the context ends, or others have waited long enough.
 func (p *Platform) runImport(ctx context.Context, i Import) error {
-	for {
+	for range piecesInTurn {
 		over, err := p.db.Tenant(i.OrgID).addPiece(ctx, i)
 		if errors.Is(err, ErrNotFound) || over {
 			return nil
 		}
+		if err != nil && ctx.Err() == nil {
+			return err // tried again when the lease is over
+		}
 		if err != nil {
-			p.release(ctx, i)
-			return err
+			return errors.Join(err, p.letGo(ctx, i))
 		}
 	}
+	return p.letGo(ctx, i)
 }
 
-// release lets another process go on at once when this one was told to stop.
-func (p *Platform) release(ctx context.Context, i Import) {
-	if ctx.Err() == nil {
-		return // it failed: it is tried again when the lease is over
-	}
+// letGo lets an import be claimed at once, behind those that wait already.
+func (p *Platform) letGo(ctx context.Context, i Import) error {
 	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Second)
 	defer cancel()
-	err := p.db.write.WithContext(within(last, i.OrgID)).Model(&Import{}).
+	return p.db.write.WithContext(within(last, i.OrgID)).Model(&Import{}).
 		Where("id = ? AND claim = ?", i.ID, i.Claim).Update("due_at", p.db.now()).Error
-	if err != nil {
-		slog.WarnContext(last, "import not released", "import", i.ID, "error", err)
-	}
 }
 
 // addPiece adds the next people of a claimed import in one transaction, all

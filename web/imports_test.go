@@ -8,6 +8,7 @@ import (
 	"mime/multipart"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -133,7 +134,7 @@ func TestImportOfNoFile(t *testing.T) {
 			"Email,First name\na@x.example,\"Ada\n": "Line 2: A quotation mark",
 			"Email,First name\na@x.example,Ada\nb@x.example\n":      "Line 3: The row has more or fewer cells",
 			"Email,First name\na@x.example,Ji\xf8\xed\n":            "Line 2: This is not text in UTF-8.",
-			"Email,Title\na@x.example," + strings.Repeat("x", 1001): "Line 2: A cell has more than",
+			"Email,Title\na@x.example," + strings.Repeat("x", 10_001): "Line 2: A cell has more than",
 			"Email\n" + strings.Repeat("a@x.example\n", 100_001):    "more than 100,000 rows",
 			"PK\x03\x04\x00\x00 a workbook":                         "This is not text in UTF-8.",
 		} {
@@ -169,6 +170,34 @@ func TestImportElsewhere(t *testing.T) {
 			b.get(imports+"/"+ours+query).is(w, http.StatusBadRequest)
 		}
 		b.get(imports+"/"+ours+"?size=1").is(w, http.StatusOK).has(w, "after=")
+	})
+}
+
+// Every path that takes a file is one of the table, with time to take it.
+func TestUploadsAreInTheTable(t *testing.T) {
+	for path := range uploads {
+		if !slices.ContainsFunc(routes, func(r route) bool { return r.method == post && r.path == path && r.limit >= uploadLimit }) {
+			t.Errorf("a file is taken at %s, which is no POST route with uploadLimit", path)
+		}
+	}
+}
+
+// The template has the columns that upload knows, and can be filled in.
+func TestImportTemplate(t *testing.T) {
+	eachWorld(t, func(w *world) {
+		b := w.as("userdevice@acme.example")
+		a := b.get(imports+"/template.csv").is(w, http.StatusOK)
+		if a.body != "First name,Last name,Display name,User ID/Email,Title,Department,Phone,Language\r\n" {
+			w.Errorf("the template is %q", a.body)
+		}
+		page := b.imported(acme, a.body+"Ada,One,Countess,ada@x.example,Cook,Kitchen,+420 1,hrvatski\r\n")
+		b.get(page).has(w, "Import 1 person").lacks(w, "passed over")
+		b.post(page, nil).to(w, page)
+		w.run()
+		got := w.one("SELECT first_name || last_name || display_name || title || department || phone || language || status FROM users WHERE email = 'ada@x.example'")
+		if got != "AdaOneCountessCookKitchen+420 1hrinvited" {
+			w.Errorf("added %q", got)
+		}
 	})
 }
 

@@ -14,8 +14,8 @@ var (
 	ImportNoFile    = Text{"Choose a file first.", "Nejdřív vyberte soubor.", "Najprije odaberite datoteku."}
 	ImportsLately   = Text{"Uploaded in the last days", "Nahráno v posledních dnech", "Preneseno zadnjih dana"}
 	ImportsNone     = Text{"Nothing yet. What you upload is kept for 7 days.", "Zatím nic. Co nahrajete, zůstane 7 dní.", "Još ništa. Što prenesete čuva se 7 dana."}
-	ImportUploaded  = Text{"Uploaded by %s, %s", "Nahrál(a) %s, %s", "Prenio/la %s, %s"}
-	ImportStarted   = Text{"Started by %s, %s", "Spustil(a) %s, %s", "Pokrenuo/la %s, %s"}
+	ImportUploaded  = Text{"Uploaded by %s, %s", "Nahráno: %s, %s", "Preneseno: %s, %s"}
+	ImportStarted   = Text{"Started by %s, %s", "Spuštěno: %s, %s", "Pokrenuto: %s, %s"}
 	ImportState     = Text{"State", "Stav", "Stanje"}
 	ImportProblems  = Text{"Problems of an import", "Problémy importu", "Problemi uvoza"}
 	ImportReady     = Text{"Can be added", "Lze přidat", "Može se dodati"}
