@@ -45,6 +45,13 @@ const (
 	CustomersRemoved Notice = "customers_removed"
 	UpgradeAsked     Notice = "upgrade_asked"
 	UpgradeWithdrawn Notice = "upgrade_withdrawn"
+	OrderPlaced      Notice = "order_placed"
+	OrderProvisioned Notice = "order_provisioned"
+	OrderCancelled   Notice = "order_cancelled"
+	TrialStarted     Notice = "trial_started"
+	TrialExtended    Notice = "trial_extended"
+	TrialConverted   Notice = "trial_converted"
+	TrialEnded       Notice = "trial_ended"
 )
 
 var notices = map[Notice]locales.Text{
@@ -85,6 +92,13 @@ var notices = map[Notice]locales.Text{
 	CustomersRemoved: locales.CustomersWereTaken,
 	UpgradeAsked:     locales.UpgradeAsked,
 	UpgradeWithdrawn: locales.UpgradeWithdrawn,
+	OrderPlaced:      locales.OrderPlaced,
+	OrderProvisioned: locales.OrderProvisioned,
+	OrderCancelled:   locales.OrderCancelled,
+	TrialStarted:     locales.TrialStarted,
+	TrialExtended:    locales.TrialExtended,
+	TrialConverted:   locales.TrialConverted,
+	TrialEnded:       locales.TrialEnded,
 }
 
 // Words returns what a notice says; nothing for an unknown one.

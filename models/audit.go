@@ -62,6 +62,15 @@ const (
 	CustomersUnassigned Action = "partner.customers_unassigned"
 	UpgradeAsked        Action = "license.upgrade_asked"
 	UpgradeWithdrawn    Action = "license.upgrade_withdrawn"
+	OrderPlaced         Action = "order.placed"
+	OrderSupplied       Action = "order.provisioned"
+	OrderDropped        Action = "order.cancelled"
+	TrialStarted        Action = "trial.started"
+	TrialExtended       Action = "trial.extended"
+	TrialBought         Action = "trial.converted"
+	TrialEnded          Action = "trial.ended"
+	TrialExpired        Action = "trial.expired"
+	TrialNoticed        Action = "trial.notice_sent"
 )
 
 // Actions lists the actions in the order in which filters show them.
@@ -74,6 +83,7 @@ var Actions = []Action{
 	EmailChanged, UserDeactivated, UserReactivated, UserDeleted, LicensesChanged, MeetingsChanged,
 	Reentered, CustomersAssigned, CustomersUnassigned,
 	UpgradeAsked, UpgradeWithdrawn,
+	OrderPlaced, OrderSupplied, OrderDropped, TrialStarted, TrialExtended, TrialBought, TrialEnded, TrialExpired, TrialNoticed,
 	ListExported, OrganizationMade, PortalFilled,
 }
 

@@ -28,6 +28,8 @@ const (
 	byJob      authorityKind = "job"
 	byOperator authorityKind = "operator"
 	byPartner  authorityKind = "partner" // R17
+	byOrder    authorityKind = "order"
+	byTrial    authorityKind = "trial"
 )
 
 // Authority is the ground on which a change is made. The zero value allows
@@ -71,4 +73,16 @@ func Operator(command string) Authority {
 // setUp is the authority under which an empty database is filled.
 func setUp() Authority {
 	return Authority{kind: bySetUp, actor: Actor{Name: "set-up"}}
+}
+
+// Selling makes the authority of a partner's person to order for customers (R22)
+// and to run trials (R24), which reaches into the customer's organization. Only
+// a decision that manages one of the two rows for some customers gives it.
+func Selling(actor Actor, partner OrgID, d rbac.Decision) (Authority, error) {
+	kinds := map[rbac.Row]authorityKind{rbac.CustomerOrders: byOrder, rbac.Trials: byTrial}
+	kind := kinds[d.Row()]
+	if kind == "" || d.Level() < rbac.Manage || d.Customers() == 0 {
+		return Authority{}, fmt.Errorf("sell: %w", ErrForbidden)
+	}
+	return Authority{kind: kind, actor: actor, org: partner, row: d.Row()}, nil
 }

@@ -34,6 +34,9 @@ type demo struct {
 	siteUsers   []SiteUser
 	grants      []Grant
 	assignments []Assignment
+	orders      []Order
+	orderLines  []OrderLine
+	steps       []OrderEvent
 	zones       map[OrgID]*time.Location
 	orgOf       map[string]OrgID // by domain
 	userOf      map[string]User  // by e-mail
@@ -104,6 +107,7 @@ func (d *demo) fill() error {
 		d.assignments = append(d.assignments, Assignment{OrgID: u.OrgID, UserID: u.ID, CustomerID: d.orgOf[a.customer].Ref()})
 	}
 	d.guests(small)
+	d.orderAll()
 	return nil
 }
 
@@ -195,7 +199,7 @@ func days(n int) time.Duration { return time.Duration(n) * 24 * time.Hour }
 // create writes the rows, those first to which others point, and a line of the
 // audit log for every organization.
 func (d *demo) create(c *change) error {
-	for _, rows := range []any{d.orgs, d.users, d.bought, d.licenses, d.seats, d.sites, d.siteUsers, d.grants, d.assignments} {
+	for _, rows := range []any{d.orgs, d.users, d.bought, d.licenses, d.seats, d.sites, d.siteUsers, d.grants, d.assignments, d.orders, d.orderLines, d.steps} {
 		if err := c.CreateInBatches(rows, 500).Error; err != nil {
 			return err
 		}

@@ -73,6 +73,13 @@ const (
 	LegacySite      Problem = "legacy_site"
 	NotANumber      Problem = "not_a_number"
 	NotMore         Problem = "not_more"
+	SiteTaken       Problem = "site_taken"
+	BadHost         Problem = "bad_host"
+	NeedsMeetings   Problem = "needs_meetings"
+	BadSeats        Problem = "bad_seats"
+	BadDays         Problem = "bad_days"
+	TooManyDays     Problem = "too_many_days"
+	BadEnd          Problem = "bad_end"
 )
 
 // Invalid maps the fields of a form to what is wrong with them.

@@ -29,6 +29,8 @@ const (
 	licensesTable
 	sitesTable
 	grantsTable
+	ordersTable
+	stepsTable
 )
 
 // fillID makes the id of a filled row: shaped like a UUIDv7 and the same every

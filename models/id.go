@@ -19,6 +19,7 @@ type (
 	SubscriptionID = ID[Subscription]
 	LicenseID      = ID[License]
 	EntryID        = ID[AuditEntry]
+	OrderID        = ID[Order]
 	// OrgRef points at an organization without confining the row to it.
 	OrgRef = ID[Organization]
 )

@@ -30,6 +30,12 @@ const (
 
 	MailUpgradeAsked     MailKind = "upgrade_asked"
 	MailUpgradeWithdrawn MailKind = "upgrade_withdrawn"
+	MailOrderPlaced      MailKind = "order_placed"
+	MailOrderProvisioned MailKind = "order_provisioned"
+	MailOrderCancelled   MailKind = "order_cancelled"
+	MailTrialStarted     MailKind = "trial_started"
+	MailTrialEnding      MailKind = "trial_ending"
+	MailTrialEnded       MailKind = "trial_ended"
 )
 
 // MailState is where a mail of the outbox stands.
@@ -81,6 +87,10 @@ type MailParameters struct {
 	Edition      string   `json:"edition,omitempty"`
 	Seats        int64    `json:"seats,omitempty"`
 	Words        string   `json:"words,omitempty"` // what the person who asks says
+
+	Partner string `json:"partner,omitempty"` // who sells
+	Reason  string `json:"reason,omitempty"`
+	Path    string `json:"path,omitempty"` // where the mail's action leads
 }
 
 // Read returns what the mail mentions.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"time"
 
+	"github.com/google/uuid"
 	"gorm.io/gorm/clause"
 )
 
@@ -76,4 +77,14 @@ const submissionsKept = 24 * time.Hour
 // double click.
 func (p *Platform) ForgetSubmissions(ctx context.Context) error {
 	return p.db.brief.WithContext(acrossOrgs(ctx)).Where("at < ?", p.db.now().Add(-submissionsKept)).Delete(&Submission{}).Error
+}
+
+// formID is the id of what a form makes: the same for every copy of the form,
+// so that a double click leads to one thing.
+func formID[T any](ctx context.Context) ID[T] {
+	key, ok := ctx.Value(submissionKey{}).(*string)
+	if !ok || *key == "" {
+		return NewID[T]()
+	}
+	return ID[T]{uuid.NewSHA1(uuid.Nil, []byte(*key))}
 }

@@ -51,7 +51,7 @@ func (s *sweep) refusedPost(p person, org string, outside bool, ids *strings.Rep
 // pageOf is the page from which a path is posted: a part of a row's page, or
 // the page itself.
 func pageOf(spec string) string {
-	for _, page := range []string{"/users/{user}", "/licenses/{license}"} {
+	for _, page := range []string{"/users/{user}", "/licenses/{license}", "/orders/{order}"} {
 		if strings.HasPrefix(spec, page+"/") {
 			return page
 		}
@@ -80,7 +80,8 @@ func TestAccessOfStrangers(t *testing.T) {
 	eachWorld(t, func(w *world) {
 		ids := strings.NewReplacer(":org", organizations[0].id, ":user", w.user("member@acme.example"), ":session", w.user("member@acme.example"),
 			":import", w.upload(organizations[0].id), ":bulk", w.bulk(organizations[0].id), ":license", w.samples()["Acme"].onLicense,
-			":person", w.outsider(organizations[0].id), ":customer", organizations[1].id)
+			":person", w.outsider(organizations[0].id), ":customer", organizations[1].id,
+			":order", w.receivedOrder(organizations[0].id), ":trial", w.receivedOrder(organizations[0].id))
 		browsers := map[string]*browser{"nobody": w.anonymous(), "invited": w.as("invited@acme.example"), "inactive": w.as("inactive@acme.example")}
 		before := w.dump()
 		for who, b := range browsers {

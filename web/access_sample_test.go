@@ -24,6 +24,7 @@ func specPath(route string) (string, bool) {
 type sample struct {
 	on, off               string // users
 	onLicense, offLicense string
+	onOrder, offOrder     string
 	upload                string // an import
 }
 
@@ -34,7 +35,7 @@ func (w *world) samples() map[string]sample {
 	for _, o := range organizations {
 		off := w.one("SELECT id FROM users WHERE org_id = ? AND id NOT IN ("+onSite+") ORDER BY id DESC LIMIT 1", o.id)
 		first := w.one(license+"ORDER BY l.id LIMIT 1", o.id)
-		list[o.name] = sample{off, off, first, first, w.upload(o.id)}
+		list[o.name] = sample{off, off, first, first, w.receivedOrder(o.id), w.foreignOrder(o.id), w.upload(o.id)}
 	}
 	acme, guest := list["Acme"], list["Guest"]
 	acme.on = w.one(onSite + " ORDER BY 1 DESC LIMIT 1")
@@ -47,9 +48,9 @@ func (w *world) samples() map[string]sample {
 // inside and outside spell the rows of a route out; more are pairs of a part and
 // the row that stands for it either way.
 func (s sample) inside(org string, more ...string) *strings.Replacer {
-	return strings.NewReplacer(append(more, ":org", org, ":user", s.on, ":license", s.onLicense, ":import", s.upload)...)
+	return strings.NewReplacer(append(more, ":org", org, ":user", s.on, ":license", s.onLicense, ":order", s.onOrder, ":import", s.upload)...)
 }
 
 func (s sample) outside(org string, more ...string) *strings.Replacer {
-	return strings.NewReplacer(append(more, ":org", org, ":user", s.off, ":license", s.offLicense, ":import", s.upload)...)
+	return strings.NewReplacer(append(more, ":org", org, ":user", s.off, ":license", s.offLicense, ":order", s.offOrder, ":import", s.upload)...)
 }

@@ -38,6 +38,7 @@ const mapOfSection5 = `
 | /contact-center/agent-desktop | i | i | i | i | i | i | i | - | i | i | i | - | - | - |
 | /external-administrators/new | m | - | - | - | - | - | - | - | - | - | - | - | - | - |
 | /external-administrators/{person} | m | r | - | - | - | - | m e | - | - | - | - | r | r | r |
+| /orders/{order} | m | - | - | - | - | - | - | - | - | - | - | m | - | m g |
 | /administrators/bulk, /administrators/bulk/{bulk}, /administrators/bulk/{bulk}/rows.csv | m | - | - | - | - | - | - | - | - | - | - | m d | - | - |
 `
 
@@ -59,6 +60,7 @@ const posts = `
 | /users/{user}/activation | m | - | - | m | - | - | m | m | - | - | - | m | - | - |
 | /external-administrators, /external-administrators/{person} | m | - | - | - | - | - | m e | - | - | - | - | - | - | - |
 | /external-administrators/remove, /external-administrators/renew | m | - | - | - | - | - | m e | - | - | - | - | - | - | - |
+| /orders/{order}/cancel | m | - | - | - | - | - | - | - | - | - | - | m | - | m g |
 | /administrators/bulk, /administrators/bulk/file | m | - | - | - | - | - | - | - | - | - | - | m | - | - |
 | /administrators/bulk/{bulk}, /administrators/bulk/{bulk}/undo | m | - | - | - | - | - | - | - | - | - | - | m | - | - |
 | /licenses/{license}/upgrade | m | - | - | m | - | - | - | - | m | m | - | m | - | m |

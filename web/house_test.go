@@ -99,7 +99,7 @@ func TestLinksOpen(t *testing.T) {
 	for _, p := range everybody(t) {
 		b := w.as(p.email)
 		followed := map[string]bool{}
-		for _, start := range []string{"/?choose=1", "/account", northwind + "/customers", acme, acme + "/users", acme + "/administrators?size=25"} {
+		for _, start := range []string{"/?choose=1", "/account", northwind + "/customers", northwind + "/orders", northwind + "/trials", acme, acme + "/users", acme + "/administrators?size=25"} {
 			page := b.get(start)
 			if page.StatusCode != http.StatusOK {
 				continue

@@ -19,6 +19,8 @@ func (s *Server) jobs() []job {
 		{"submissions", s.platform.ForgetSubmissions},
 		{"bulk changes", s.platform.ForgetBulks},
 		{"imports", s.platform.ForgetImports},
+		{"trial notices", s.platform.NoticeTrials},
+		{"expired trials", s.platform.ExpireTrials},
 		{"mails", s.platform.ForgetMails},
 	}
 }

@@ -11,7 +11,7 @@ import (
 // under /partners/{org}.
 func specPartnerPath(route string) (string, bool) {
 	path, ok := strings.CutPrefix(route, "/partners/:org")
-	return strings.NewReplacer(":user", "{user}", ":customer", "{customer}").Replace(path), ok
+	return strings.NewReplacer(":user", "{user}", ":customer", "{customer}", ":order", "{order}", ":trial", "{trial}").Replace(path), ok
 }
 
 // partnerPage is the page of the map to which a path belongs.
@@ -54,7 +54,8 @@ func TestPartnerTables(t *testing.T) {
 func TestPartnerAccess(t *testing.T) {
 	eachWorld(t, func(w *world) {
 		known := sellers()
-		s := &partnerSweep{&sweep{world: w, pages: readTable(mapOfPartners), posts: readTable(partnerPosts)}}
+		s := &partnerSweep{&sweep{world: w, pages: readTable(mapOfPartners), posts: readTable(partnerPosts)}, map[string]string{}}
+		s.placeOrders()
 		for _, p := range everybody(w) {
 			s.me = s.as(p.email)
 			s.nothing = s.me.get("/nothing/lives/here").is(s, http.StatusNotFound)
@@ -68,7 +69,21 @@ func TestPartnerAccess(t *testing.T) {
 }
 
 // partnerSweep drives one person after the other.
-type partnerSweep struct{ *sweep }
+type partnerSweep struct {
+	*sweep
+	placed map[string]string // Northwind's orders and trials by part of the address and customer
+}
+
+// placeOrders gives every customer of Northwind that the sweeps visit an order
+// and a trial.
+func (s *partnerSweep) placeOrders() {
+	for _, o := range organizations {
+		if o.name == "Acme" || o.name == "Globex" || o.name == "Guest" || o.name == "Small" {
+			s.placed[":order "+o.name] = s.sampleOrder(organizations[4].id, o.id, false)
+			s.placed[":trial "+o.name] = s.sampleOrder(organizations[4].id, o.id, true)
+		}
+	}
+}
 
 // at visits every page of one organization's partner side, and posts whatever
 // the person may not.
@@ -102,10 +117,18 @@ func (s *partnerSweep) addresses(path, id string) []string {
 		user = append(user, "01900000-0000-7000-8000-00000000ffff")
 		path = strings.Replace(path, ":user", user[0], 1)
 	}
+	var list []string
+	for name, order := range s.placed {
+		if part, _, _ := strings.Cut(name, " "); strings.Contains(path, part) {
+			list = append(list, strings.Replace(path, part, order, 1))
+		}
+	}
+	if len(list) > 0 {
+		return list
+	}
 	if !strings.Contains(path, ":customer") {
 		return []string{path}
 	}
-	var list []string
 	for _, o := range organizations {
 		list = append(list, strings.Replace(path, ":customer", o.id, 1))
 	}
@@ -115,7 +138,12 @@ func (s *partnerSweep) addresses(path, id string) []string {
 // within makes a customer outside the person's reach nothing.
 func (s *partnerSweep) within(who seller, spec, path string, want expectation) expectation {
 	_, customer, _ := strings.Cut(path, "/customers/")
-	if !strings.Contains(spec, "{customer}") || want.level != "manage" {
+	for _, order := range s.placed {
+		if strings.Contains(path, order) {
+			customer = s.one("SELECT customer_id FROM orders WHERE id = ?", order)
+		}
+	}
+	if !strings.Contains(spec, "{") || strings.Contains(spec, "{user}") || want.level != "manage" {
 		return want
 	}
 	for _, o := range organizations {
@@ -159,7 +187,8 @@ func (s *partnerSweep) scope(path, spec string, want expectation) {
 // every language.
 func TestEveryPartnerPageIsRendered(t *testing.T) {
 	eachWorld(t, func(w *world) {
-		ids := strings.NewReplacer("/partners/:org", northwind, ":customer", organizations[0].id, ":user", w.user("sales@northwind.example"))
+		ids := strings.NewReplacer("/partners/:org", northwind, ":customer", organizations[0].id, ":user", w.user("sales@northwind.example"),
+			":order", w.sampleOrder(organizations[4].id, organizations[0].id, false), ":trial", w.sampleOrder(organizations[4].id, organizations[0].id, true))
 		for _, lang := range []string{"en", "cs", "hr"} {
 			w.exec("UPDATE users SET language = ? WHERE email = 'salesfull@northwind.example'", lang)
 			b := w.as("salesfull@northwind.example")

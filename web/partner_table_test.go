@@ -18,6 +18,8 @@ const mapOfPartners = `
 const partnerPosts = `
 | POST under /partners/{org} | full | sales full | sales | provisioning grant | other roles or none |
 | /customers/{customer}/reentry | - | m all | m assigned | - | - |
+| /orders, /orders/{order}/provision, /orders/{order}/cancel | - | m | m new, assigned | m where granted | - |
+| /trials, /trials/{trial}/extend, /trials/{trial}/convert, /trials/{trial}/end | - | m | m new, assigned | - | - |
 | /administrators, /administrators/{user} | m | m | - | - | - |
 | /administrators/{user}/customers, /administrators/{user}/customers/removal | m | m | - | - | - |
 `

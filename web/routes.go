@@ -83,6 +83,9 @@ var routes = []route{
 	{get, "/orgs/:org/licenses/:license", rbac.Licenses, handlers.License, 0},
 	{post, "/orgs/:org/licenses/:license/upgrade", rbac.Licenses, handlers.AskUpgrade, 0},
 	{post, "/orgs/:org/licenses/:license/withdrawal", rbac.Licenses, handlers.WithdrawUpgrade, 0},
+	{get, "/orgs/:org/orders", rbac.Orders, handlers.ReceivedOrders, 0},
+	{get, "/orgs/:org/orders/:order", rbac.Orders, handlers.ReceivedOrder, 0},
+	{post, "/orgs/:org/orders/:order/cancel", rbac.Orders, handlers.DeclineOrder, 0},
 	{get, "/orgs/:org/audit-log", rbac.AuditLog, handlers.AuditLog, 0},
 	{get, "/orgs/:org/audit-log.csv", rbac.AuditLog, handlers.AuditLogCSV, handlers.ExportLimit},
 
@@ -96,6 +99,19 @@ var routes = []route{
 	{post, "/partners/:org/administrators/:user", rbac.SalesRoles, handlers.SaveSalesperson, 0},
 	{post, "/partners/:org/administrators/:user/customers", rbac.SalesRoles, handlers.AssignCustomers, 0},
 	{post, "/partners/:org/administrators/:user/customers/removal", rbac.SalesRoles, handlers.UnassignCustomers, 0},
+	{get, "/partners/:org/orders", rbac.CustomerOrders, handlers.Orders, 0},
+	{post, "/partners/:org/orders", rbac.CustomerOrders, handlers.PlaceOrder, 0},
+	{get, "/partners/:org/orders/new", rbac.CustomerOrders, handlers.NewOrder, 0},
+	{get, "/partners/:org/orders/:order", rbac.CustomerOrders, handlers.Order, 0},
+	{post, "/partners/:org/orders/:order/provision", rbac.CustomerOrders, handlers.ProvisionOrder, 0},
+	{post, "/partners/:org/orders/:order/cancel", rbac.CustomerOrders, handlers.CancelOrder, 0},
+	{get, "/partners/:org/trials", rbac.Trials, handlers.Orders, 0},
+	{post, "/partners/:org/trials", rbac.Trials, handlers.PlaceOrder, 0},
+	{get, "/partners/:org/trials/new", rbac.Trials, handlers.NewOrder, 0},
+	{get, "/partners/:org/trials/:trial", rbac.Trials, handlers.Order, 0},
+	{post, "/partners/:org/trials/:trial/extend", rbac.Trials, handlers.ExtendTrial, 0},
+	{post, "/partners/:org/trials/:trial/convert", rbac.Trials, handlers.ConvertTrial, 0},
+	{post, "/partners/:org/trials/:trial/end", rbac.Trials, handlers.EndTrial, 0},
 }
 
 // finders look for what a part of an address names, within what the person may
@@ -107,6 +123,8 @@ var finders = map[string]finder{
 
 	"customer": {rbac.Customers, handlers.FindCustomer},
 	"license":  {rbac.Licenses, handlers.FindLicense},
+	"order":    {rbac.CustomerOrders, handlers.FindOrder},
+	"trial":    {rbac.Trials, handlers.FindOrder},
 }
 
 type finder struct {
@@ -147,11 +165,16 @@ var menu = []struct {
 		{"/orgs/:org/administrators", locales.Administrators, "key"},
 		{"/orgs/:org/external-administrators", locales.ExternalAdministrators, "globe"},
 	}},
-	{locales.Services, []link{{"/orgs/:org/licenses", locales.Licenses, "seat"}}},
+	{locales.Services, []link{
+		{"/orgs/:org/licenses", locales.Licenses, "seat"},
+		{"/orgs/:org/orders", locales.Orders, "cart"},
+	}},
 	{locales.Security, []link{{"/orgs/:org/audit-log", locales.AuditLog, "log"}}},
 	{locales.PartnerWord, []link{
 		{"/partners/:org/customers", locales.Customers, "building"},
 		{"/partners/:org/administrators", locales.SalesAdministrators, "key"},
+		{"/partners/:org/orders", locales.Orders, "cart"},
+		{"/partners/:org/trials", locales.Trials, "hourglass"},
 	}},
 }
 

@@ -72,6 +72,15 @@ var (
 		models.ListExported:        {"List exported", "Export seznamu", "Izvoz popisa"},
 		models.OrganizationMade:    {"Organization added", "Založení organizace", "Stvaranje organizacije"},
 		models.PortalFilled:        {"Portal set up", "Naplnění portálu", "Postavljanje portala"},
+		models.OrderPlaced:         {"Order placed", "Zadání objednávky", "Zadavanje narudžbe"},
+		models.OrderSupplied:       {"Order provisioned", "Zřízení objednávky", "Dodjela narudžbe"},
+		models.OrderDropped:        {"Order cancelled", "Zrušení objednávky", "Otkazivanje narudžbe"},
+		models.TrialStarted:        {"Trial started", "Zahájení zkušební verze", "Početak probne verzije"},
+		models.TrialExtended:       {"Trial extended", "Prodloužení zkušební verze", "Produljenje probne verzije"},
+		models.TrialBought:         {"Trial bought", "Zakoupení zkušební verze", "Kupnja probne verzije"},
+		models.TrialEnded:          {"Trial ended", "Ukončení zkušební verze", "Završetak probne verzije"},
+		models.TrialExpired:        {"Trial ran out", "Vypršení zkušební verze", "Istek probne verzije"},
+		models.TrialNoticed:        {"Notice of a trial's end", "Upozornění na konec zkušební verze", "Obavijest o kraju probne verzije"},
 
 		models.Reentered:           {"Partner came back", "Návrat partnera", "Povratak partnera"},
 		models.CustomersAssigned:   {"Customers assigned", "Přidělení zákazníků", "Dodjela klijenata"},
@@ -87,6 +96,8 @@ var (
 		"import":       {"Import", "Import", "Uvoz"},
 		"list":         {"List", "Seznam", "Popis"},
 		"page":         {"Page", "Stránka", "Stranica"},
+		"order":        {"Order", "Objednávka", "Narudžba"},
+		"subscription": {"Subscription", "Předplatné", "Pretplata"},
 	}
 
 	lists = map[string]Text{
@@ -136,6 +147,12 @@ var (
 		"seats":          Seats,
 		"service":        ServiceWord,
 		"words":          WordsToSeller,
+		"state":          CustomerStateWord,
+		"services":       OrderServices,
+		"site":           {"Site", "Web", "Web-mjesto"},
+		"seller":         OrderSeller,
+		"trial":          ReceivedTrial,
+		"order":          {"Order", "Objednávka", "Narudžba"},
 		"demo":           {"Demo", "Ukázka", "Demo"},
 	}
 )

@@ -108,6 +108,41 @@ var mails = map[models.MailKind]MailWords{
 		Action:    Text{"Open Portico", "Otevřít Portico", "Otvori Portico"},
 		Otherwise: Text{"You need not do anything.", "Nemusíte nic dělat.", "Ne morate ništa učiniti."},
 	},
+	models.MailOrderPlaced: {
+		Subject:   Text{"New order for %s", "Nová objednávka pro organizaci %s", "Nova narudžba za organizaciju %s"},
+		Lead:      Text{"A partner has ordered services for %s. You may cancel the order until it is provisioned.", "Partner objednal služby pro organizaci %s. Dokud nejsou zřízeny, můžete objednávku zrušit.", "Partner je naručio usluge za organizaciju %s. Dok nisu dodijeljene, narudžbu možete otkazati."},
+		Action:    Text{"See the order", "Zobrazit objednávku", "Pogledaj narudžbu"},
+		Otherwise: Text{"If nobody of you asked for it, cancel it there.", "Pokud o ni nikdo z vás nestál, zrušte ji tam.", "Ako je nitko od vas nije tražio, ondje je otkažite."},
+	},
+	models.MailOrderProvisioned: {
+		Subject:   Text{"An order for %s is provisioned", "Objednávka pro organizaci %s je zřízena", "Narudžba za organizaciju %s je dodijeljena"},
+		Lead:      Text{"A partner has provisioned services for %s. The licenses can be used now, and the seller may manage what the partner sold.", "Partner zřídil služby pro organizaci %s. Licence lze používat a prodejce smí spravovat, co partner prodal.", "Partner je dodijelio usluge organizaciji %s. Licence se mogu koristiti, a prodavač smije upravljati onime što je partner prodao."},
+		Action:    Text{"See the order", "Zobrazit objednávku", "Pogledaj narudžbu"},
+		Otherwise: Text{"If nobody of you knows why, ask the partner. External administrators can be removed at any time.", "Pokud nikdo z vás neví proč, zeptejte se partnera. Externí správce lze kdykoli odebrat.", "Ako nitko od vas ne zna zašto, pitajte partnera. Vanjske administratore možete ukloniti u svakom trenutku."},
+	},
+	models.MailOrderCancelled: {
+		Subject: Text{"An order for %s is cancelled", "Objednávka pro organizaci %s je zrušena", "Narudžba za organizaciju %s je otkazana"},
+		Lead:    Text{"An order of services for %s was cancelled before it was provisioned. Nothing was created.", "Objednávka služeb pro organizaci %s byla zrušena dřív, než byla zřízena. Nic nevzniklo.", "Narudžba usluga za organizaciju %s otkazana je prije dodjele. Ništa nije nastalo."},
+		Action:  Text{"See the order", "Zobrazit objednávku", "Pogledaj narudžbu"},
+	},
+	models.MailTrialStarted: {
+		Subject:   Text{"A trial for %s has started", "Zkušební verze pro organizaci %s začala", "Probna verzija za organizaciju %s je započela"},
+		Lead:      Text{"A partner lets %s try services out. The licenses can be used until the trial ends, and the seller may manage what the partner sold.", "Partner nechává organizaci %s vyzkoušet služby. Licence lze používat do konce zkušební verze a prodejce smí spravovat, co partner prodal.", "Partner organizaciji %s daje usluge na probu. Licence se mogu koristiti do kraja probne verzije, a prodavač smije upravljati onime što je partner prodao."},
+		Action:    Text{"See the trial", "Zobrazit zkušební verzi", "Pogledaj probnu verziju"},
+		Otherwise: Text{"If nobody of you knows why, ask the partner. External administrators can be removed at any time.", "Pokud nikdo z vás neví proč, zeptejte se partnera. Externí správce lze kdykoli odebrat.", "Ako nitko od vas ne zna zašto, pitajte partnera. Vanjske administratore možete ukloniti u svakom trenutku."},
+	},
+	models.MailTrialEnding: {
+		Subject:   Text{"The trial of %s ends soon", "Zkušební verze organizace %s brzy skončí", "Probna verzija organizacije %s uskoro završava"},
+		Lead:      Text{"What %s tries out ends soon. Then people lose the licenses of the trial, and its site is deleted.", "Co organizace %s zkouší, brzy skončí. Lidé pak přijdou o licence zkušební verze a její web se smaže.", "Ono što organizacija %s isprobava uskoro završava. Ljudi tada gube licence probne verzije, a njezino se web-mjesto briše."},
+		Action:    Text{"See the trial", "Zobrazit zkušební verzi", "Pogledaj probnu verziju"},
+		Otherwise: Text{"To keep the services, have the partner extend the trial or convert it to an order.", "Aby služby zůstaly, ať partner zkušební verzi prodlouží, nebo převede na objednávku.", "Da usluge ostanu, neka partner probnu verziju produlji ili pretvori u narudžbu."},
+	},
+	models.MailTrialEnded: {
+		Subject:   Text{"The trial of %s has ended", "Zkušební verze organizace %s skončila", "Probna verzija organizacije %s je završila"},
+		Lead:      Text{"What %s tried out has ended. Its licenses and its site are gone.", "Co organizace %s zkoušela, skončilo. Licence i web jsou pryč.", "Ono što je organizacija %s isprobavala je završilo. Licence i web-mjesto više ne postoje."},
+		Action:    Text{"See the trial", "Zobrazit zkušební verzi", "Pogledaj probnu verziju"},
+		Otherwise: Text{"To use the services again, order them from the partner.", "Chcete-li služby znovu používat, objednejte je u partnera.", "Želite li usluge ponovno koristiti, naručite ih od partnera."},
+	},
 	models.MailTest: {
 		Subject:   Text{"Test mail from Portico", "Zkušební e-mail z Portica", "Probna poruka iz Portica"},
 		Lead:      Text{"Whoever runs Portico tries out its mail. If you can read this, it works.", "Provozovatel Portica zkouší odesílání e-mailů. Pokud toto čtete, funguje.", "Onaj tko vodi Portico isprobava slanje e-pošte. Ako ovo čitate, radi."},
@@ -128,6 +163,7 @@ var (
 	MailSignInID = Text{"Sign-in ID", "Přihlašovací jméno", "ID za prijavu"}
 	MailNewEmail = Text{"Sign in from now on with", "Přihlašujte se nyní s", "Odsad se prijavljujte s"}
 	MailPerson   = Text{"Person", "Osoba", "Osoba"}
+	MailPartner  = Text{"Partner", "Partner", "Partner"}
 	MailBy       = Text{"Asked for by", "Zadal(a)", "Zadao/la"}
 	MailEnds     = Text{"Last day", "Poslední den", "Zadnji dan"}
 	MailWhen     = Text{"When", "Kdy", "Kada"}
@@ -182,6 +218,12 @@ var (
 
 		models.MailUpgradeAsked:     {"More seats asked for", "Žádost o více míst", "Zatraženo više mjesta"},
 		models.MailUpgradeWithdrawn: {"Request for seats withdrawn", "Zpětvzetí žádosti o místa", "Povučen zahtjev za mjesta"},
+		models.MailOrderPlaced:      {"Order placed", "Zadaná objednávka", "Zadana narudžba"},
+		models.MailOrderProvisioned: {"Order provisioned", "Zřízená objednávka", "Dodijeljena narudžba"},
+		models.MailOrderCancelled:   {"Order cancelled", "Zrušená objednávka", "Otkazana narudžba"},
+		models.MailTrialStarted:     {"Trial started", "Zahájená zkušební verze", "Započeta probna verzija"},
+		models.MailTrialEnding:      {"Trial ends soon", "Blížící se konec zkušební verze", "Skori kraj probne verzije"},
+		models.MailTrialEnded:       {"Trial ended", "Konec zkušební verze", "Kraj probne verzije"},
 	}
 )
 

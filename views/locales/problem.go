@@ -27,6 +27,13 @@ var problems = map[models.Problem]Text{
 	models.NotANumber:      {"This is not a number of seats. Type a whole number up to 10,000,000.", "Toto není počet míst. Napište celé číslo nejvýše 10 000 000.", "Ovo nije broj mjesta. Upišite cijeli broj do 10.000.000."},
 	models.NotMore:         {"There are as many seats already. Ask for more, in all.", "Tolik míst už máte. Požádejte celkem o více.", "Toliko mjesta već imate. Zatražite ukupno više."},
 	models.NotRepeated:     {"The two passwords differ. Type the new one again.", "Hesla se liší. Napište nové heslo znovu.", "Lozinke se razlikuju. Upišite novu ponovno."},
+	models.SiteTaken:       {"This address is taken. Choose another.", "Tato adresa je obsazená. Zvolte jinou.", "Ova je adresa zauzeta. Odaberite drugu."},
+	models.BadHost:         {"This is not a host name. Use letters, digits and hyphens with dots between, such as company.meet.example.", "Toto není název hostitele. Použijte písmena bez diakritiky, číslice a spojovníky oddělené tečkami, například firma.meet.example.", "Ovo nije naziv poslužitelja. Upotrijebite slova bez dijakritika, znamenke i crtice s točkama između, na primjer tvrtka.meet.example."},
+	models.NeedsMeetings:   {"A site needs Meetings. Order some, or leave this empty.", "Web potřebuje Meetings. Objednejte je, nebo toto nechte prázdné.", "Web-mjesto treba Meetings. Naručite ih ili ovo ostavite prazno."},
+	models.BadSeats:        {"Type a whole number from 1 to 100,000, or leave it empty.", "Zadejte celé číslo od 1 do 100 000, nebo nechte prázdné.", "Upišite cijeli broj od 1 do 100.000 ili ostavite prazno."},
+	models.BadDays:         {"Type a whole number of days from 1 to 90.", "Zadejte celý počet dní od 1 do 90.", "Upišite cijeli broj dana od 1 do 90."},
+	models.TooManyDays:     {"The trial would end more than 90 days from today. Type fewer days.", "Zkušební verze by skončila za více než 90 dní ode dneška. Zadejte méně dní.", "Probna verzija završila bi za više od 90 dana od danas. Upišite manje dana."},
+	models.BadEnd:          {"Choose a day from today on, at most ten years ahead.", "Vyberte den ode dneška, nejvýše deset let dopředu.", "Odaberite dan od danas, najviše deset godina unaprijed."},
 
 	models.NoColleague:     {"Nobody of your organization has this e-mail. Check it, or add the person as a user first.", "Nikdo z vaší organizace tento e-mail nemá. Zkontrolujte ho, nebo osobu nejprve přidejte mezi uživatele.", "Nitko iz vaše organizacije nema tu e-poštu. Provjerite je ili osobu najprije dodajte među korisnike."},
 	models.NotActive:       {"This person's account is not active. It has to be activated first.", "Účet této osoby není aktivní. Nejprve musí být aktivován.", "Račun te osobe nije aktivan. Najprije ga treba aktivirati."},

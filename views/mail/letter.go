@@ -66,6 +66,9 @@ func say(p locales.Printer, t locales.Text, about models.MailParameters) string 
 
 // action is where the mail's one action leads, and how long.
 func action(p locales.Printer, s Source) (address, life string) {
+	if about, err := s.Mail.Read(); err == nil && about.Path != "" {
+		return s.Base + about.Path, ""
+	}
 	switch s.Mail.Kind {
 	case models.MailInvitation:
 		ends := s.Mail.CreatedAt.Add(models.InvitationLasts)
@@ -121,7 +124,9 @@ func facts(p locales.Printer, m models.Mail, about models.MailParameters) []Fact
 		add(locales.SeatsWanted, p.Number(int(about.Seats)))
 	}
 	add(locales.WordsToSeller, Line(about.Words))
+	add(locales.MailPartner, Line(about.Partner))
 	add(locales.MailBy, about.By)
+	add(locales.OrderReason, Line(about.Reason))
 	if about.Device != "" {
 		add(locales.Device, p.Device(about.Device))
 	}
