@@ -41,6 +41,7 @@ var (
 	OrderSiteMore    = Text{"Only if Meetings are to get a site of their own.", "Jen pokud mají Meetings dostat vlastní web.", "Samo ako Meetings dobiva vlastito web-mjesto."}
 	OrderEnd         = Text{"Last day", "Poslední den", "Posljednji dan"}
 	OrderEndTip      = Text{"Left empty, it has no end.", "Ponecháte-li prázdné, nemá konec.", "Ako ostane prazno, nema kraja."}
+	OrderEnds        = Text{"Ends", "Končí", "Završava"}
 	OrderNoEnd       = Text{"No end", "Bez konce", "Bez kraja"}
 	OrderPlace       = Text{"Continue to the summary", "Pokračovat k souhrnu", "Nastavi na sažetak"}
 	OrderPlaced      = Text{"Step 3 of 3: the order is placed. Check it, then provision it.", "Krok 3 ze 3: objednávka je zadána. Zkontrolujte ji a zřiďte služby.", "3. korak od 3: narudžba je zadana. Provjerite je i zatim dodijelite usluge."}
