@@ -13,7 +13,6 @@ var (
 	TrialDaysTip    = Text{"From 1 to 90. It ends at the end of that day where the customer is.", "Od 1 do 90. Skončí na konci toho dne v místě zákazníka.", "Od 1 do 90. Završava na kraju tog dana ondje gdje je klijent."}
 	TrialStart      = Text{"Start the trial", "Zahájit zkušební verzi", "Započni probnu verziju"}
 	TrialStarted    = Text{"The trial runs.", "Zkušební verze běží.", "Probna verzija traje."}
-
 	TrialExtend     = Text{"Extend", "Prodloužit", "Produlji"}
 	TrialExtendTip  = Text{"How many days longer. It may end at most 90 days from today.", "O kolik dní déle. Skončit smí nejpozději za 90 dní ode dneška.", "Koliko dana dulje. Smije završiti najkasnije 90 dana od danas."}
 	TrialMoreDays   = Text{"Days more", "Dnů navíc", "Dana više"}
