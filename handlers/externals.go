@@ -18,6 +18,9 @@ func Externals(c *Context) error {
 	if err != nil {
 		return err
 	}
+	if f.State == models.WhoAsks {
+		return drawRequests(c, http.StatusOK, views.Requests{})
+	}
 	return drawExternals(c, http.StatusOK, views.Externals{Filter: f})
 }
 

@@ -37,6 +37,7 @@ type demo struct {
 	orders      []Order
 	orderLines  []OrderLine
 	steps       []OrderEvent
+	domains     []Domain
 	zones       map[OrgID]*time.Location
 	orgOf       map[string]OrgID // by domain
 	userOf      map[string]User  // by e-mail
@@ -118,6 +119,7 @@ func (d *demo) organization(o demoOrg) error {
 	}
 	id := OrgID{fillID(orgsTable, o.number)}
 	d.orgOf[o.domain], d.zones[id] = id, zone
+	d.domains = append(d.domains, Domain{o.domain + ".example", id, &d.now})
 	d.orgs = append(d.orgs, Organization{
 		ID: id, Kind: o.kind, Name: o.name, SortKey: sortKey(o.name), Language: English, TimeZone: o.zone,
 		Contact: "helpdesk@" + o.domain + ".example", CreatedAt: d.now.Add(-days(900 + o.number*37%450)), Version: 1,
@@ -199,7 +201,7 @@ func days(n int) time.Duration { return time.Duration(n) * 24 * time.Hour }
 // create writes the rows, those first to which others point, and a line of the
 // audit log for every organization.
 func (d *demo) create(c *change) error {
-	for _, rows := range []any{d.orgs, d.users, d.bought, d.licenses, d.seats, d.sites, d.siteUsers, d.grants, d.assignments, d.orders, d.orderLines, d.steps} {
+	for _, rows := range []any{d.orgs, d.users, d.bought, d.licenses, d.seats, d.sites, d.siteUsers, d.grants, d.assignments, d.domains, d.orders, d.orderLines, d.steps} {
 		if err := c.CreateInBatches(rows, 500).Error; err != nil {
 			return err
 		}

@@ -205,6 +205,7 @@ func TestHousePlatformDoor(t *testing.T) {
 	want := []string{
 		"Accesses",
 		"Arrive",
+		"AskAccess",
 		"AskReset",
 		"ChoosePassword",
 		"ClaimMail",
@@ -220,8 +221,10 @@ func TestHousePlatformDoor(t *testing.T) {
 		"ForgetMails",
 		"ForgetSubmissions",
 		"GrantsOf",
+		"LapseRequests",
 		"Link",
 		"LinkFor",
+		"NoteEnds",
 		"NoticeTrials",
 		"Notify",
 		"Outbox",

@@ -22,6 +22,7 @@ var bookkeeping = map[string]bool{
 	"known_devices": true,
 	"mails":         true, // states; a mail that tells of a change is written with it
 	"submissions":   true,
+	"end_notices":   true,
 	"imports":       true, // what was uploaded, and how far its adding has come
 	"import_rows":   true,
 	"bulks":         true, // dry runs; what they change, Record changes

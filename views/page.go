@@ -100,6 +100,7 @@ type Refusal struct {
 	Holders   []models.Administrator // for the organization's own people only
 	Inside    bool
 	Change    bool // the page may be opened, only not changed
+	Ask       bool // the person's access is over and can be asked for again
 	SeeRoles  bool // whether the Roles page opens for the person
 	RequestID string
 }

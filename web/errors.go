@@ -163,6 +163,7 @@ func (s *Server) refuse(c *handlers.Context, why string) error {
 		}
 		r.Inside, r.Holders = true, holders
 	}
+	r.Ask = c.Arrival.Subject.Relation != rbac.Home && len(c.Arrival.Subject.Grants) == 0 && !c.Arrival.Subject.StandingAccess()
 	r.SeeRoles = c.For(rbac.RolesPage).Level() > rbac.None
 	none := rbac.None
 	c.Page.Title, c.Page.Access, c.Page.Limited = c.Page.T(locales.RefusedPlain), &none, false

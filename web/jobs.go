@@ -22,6 +22,8 @@ func (s *Server) jobs() []job {
 		{"trial notices", s.platform.NoticeTrials},
 		{"expired trials", s.platform.ExpireTrials},
 		{"mails", s.platform.ForgetMails},
+		{"ends", s.platform.NoteEnds},
+		{"requests", s.platform.LapseRequests},
 	}
 }
 

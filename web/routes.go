@@ -37,6 +37,8 @@ var routes = []route{
 	{get, "/account", rbac.Self, handlers.Account, 0},
 	{post, "/account", rbac.Self, handlers.SaveAccount, 0},
 	{post, "/account/password", rbac.Self, handlers.SavePassword, 0},
+	{get, "/request-access", rbac.Self, handlers.RequestAccess, 0},
+	{post, "/request-access", rbac.Self, handlers.AskAccess, 0},
 	{post, "/account/sessions", rbac.Self, handlers.RevokeSessions, 0},
 	{post, "/account/sessions/:session", rbac.Self, handlers.RevokeSession, 0},
 
@@ -77,6 +79,7 @@ var routes = []route{
 	{post, "/orgs/:org/external-administrators/remove", rbac.ExternalAdministrators, handlers.RemoveExternals, 0},
 	{post, "/orgs/:org/external-administrators/renew", rbac.ExternalAdministrators, handlers.RenewExternals, 0},
 	{get, "/orgs/:org/external-administrators/new", rbac.AddExternalAdministrators, handlers.NewExternal, 0},
+	{post, "/orgs/:org/external-administrators/requests/:request", rbac.AddExternalAdministrators, handlers.AnswerRequest, 0},
 	{get, "/orgs/:org/external-administrators/:person", rbac.ExternalAdministrators, handlers.External, 0},
 	{post, "/orgs/:org/external-administrators/:person", rbac.ExternalAdministrators, handlers.ChangeExternal, 0},
 	{get, "/orgs/:org/licenses", rbac.Licenses, handlers.Licenses, 0},

@@ -2,6 +2,23 @@ package locales
 
 // Asking for access, and invitations.
 var (
+	RequestAccess        = Text{"Ask for access", "Požádat o přístup", "Zatraži pristup"}
+	RequestAccessPurpose = Text{"Ask an organization other than yours to let you in as an external administrator.", "Požádejte jinou než vlastní organizaci o přístup jako externí správce.", "Zamolite organizaciju koja nije vaša da vas pusti kao vanjskog administratora."}
+	RequestWhere         = Text{"Organization", "Organizace", "Organizacija"}
+	RequestWhereHint     = Text{"Its id, or its mail domain such as company.example.", "Její id nebo poštovní doména, například firma.example.", "Njezin id ili domena e-pošte, na primjer tvrtka.example."}
+	RequestReason        = Text{"Reason", "Důvod", "Razlog"}
+	RequestReasonHint    = Text{"What you need the access for; its full administrators read this.", "K čemu přístup potřebujete; čtou to správci s úplným oprávněním.", "Za što vam treba pristup; to čitaju potpuni administratori."}
+	RequestSend          = Text{"Send request", "Odeslat žádost", "Pošalji zahtjev"}
+	RequestWords         = Text{"You are told by mail what the organization decides. A request that nobody answers lapses after 14 days.", "O rozhodnutí organizace se dozvíte e-mailem. Žádost bez odpovědi propadne po 14 dnech.", "O odluci organizacije doznat ćete e-poštom. Zahtjev bez odgovora istječe nakon 14 dana."}
+	RequestAsks          = Text{"Asks for", "Žádá o", "Traži"}
+	RequestWord          = Text{"A word to the person", "Vzkaz této osobě", "Poruka toj osobi"}
+	RequestWordHint      = Text{"Goes into the mail when you deny.", "Při zamítnutí bude v e-mailu.", "Pri odbijanju ide u poruku."}
+	RequestApprove       = Text{"Approve", "Schválit", "Odobri"}
+	RequestDeny          = Text{"Deny", "Zamítnout", "Odbij"}
+	RequestsEmpty        = Text{"Nobody asks for access", "Nikdo nežádá o přístup", "Nitko ne traži pristup"}
+	RequestsEmptyTip     = Text{"People of other organizations ask under “Ask for access”, with the id or the mail domain of yours.", "Lidé z jiných organizací žádají na stránce „Požádat o přístup“, s id nebo poštovní doménou vaší organizace.", "Ljudi iz drugih organizacija traže na stranici „Zatraži pristup“, s id-om ili domenom e-pošte vaše organizacije."}
+	RequestsMore         = Text{"There are more. Answer these first.", "Jsou tu další. Nejprve odpovězte na tyto.", "Ima ih još. Najprije odgovorite na ove."}
+
 	AccessWasAsked         = Text{"If there is such an organization, its full administrators have your request now. The answer comes by mail.", "Pokud taková organizace existuje, její správci s úplným oprávněním teď mají vaši žádost. Odpověď přijde e-mailem.", "Ako takva organizacija postoji, njezini potpuni administratori sada imaju vaš zahtjev. Odgovor stiže e-poštom."}
 	RequestWasApproved     = Text{"Approved. The person can get in now and is told by mail.", "Schváleno. Osoba má nyní přístup a dostane zprávu e-mailem.", "Odobreno. Osoba sada ima pristup i dobiva obavijest e-poštom."}
 	RequestWasDenied       = Text{"Denied. The person is told by mail.", "Zamítnuto. Osoba dostane zprávu e-mailem.", "Odbijeno. Osoba dobiva obavijest e-poštom."}

@@ -68,6 +68,8 @@ var pages = []struct {
 	{"external-new-wrong", "full@acme.example", acme + "/external-administrators/new?email=nobody@nowhere.example", 422, nil},
 	{"external-new-role", "full@acme.example", acme + "/external-administrators/new?email=full@contoso.example", 200, nil},
 	{"external-new-confirm", "full@acme.example", acme + "/external-administrators/new?email=full@contoso.example&role=external_read_only_admin", 200, nil},
+	{"externals-requests", "full@acme.example", acme + "/external-administrators?state=requests", 200, nil},
+	{"request-access", "member@acme.example", "/request-access", 200, nil},
 	{"externals-empty", "full@globex.example", "/orgs/01900000-0000-7000-8000-000000000002/external-administrators", 200, nil},
 	{"licenses", "full@acme.example", acme + "/licenses", 200, nil},
 	{"licenses-sold", "provisioning@northwind.example", acme + "/licenses", 200, nil},
