@@ -6,6 +6,7 @@ import (
 	"net/http"
 
 	"portico/models"
+	"portico/models/rbac"
 	"portico/views"
 	"portico/views/locales"
 )
@@ -79,7 +80,7 @@ func changeBulk(c *Context, change func(context.Context, models.Authority, model
 	err = change(c.Request().Context(), by, c.giver(), id, f.Reviewed != "")
 	switch {
 	case err == nil:
-		return c.done(c.bulkPath(id), notice)
+		return changedBulk(c, id, notice)
 	case errors.Is(err, models.ErrReview):
 		return drawBulk(c, http.StatusUnprocessableEntity, views.BulkPage{Review: true})
 	case errors.Is(err, models.ErrNothingLeft):
@@ -88,6 +89,23 @@ func changeBulk(c *Context, change func(context.Context, models.Authority, model
 		return drawBulk(c, http.StatusConflict, views.BulkPage{Conflict: true})
 	}
 	return err
+}
+
+// changedBulk goes back to the bulk change, or, when it took from whoever made
+// it the right to see it (R8), to the start.
+func changedBulk(c *Context, id models.BulkID, notice Notice) error {
+	held, err := c.Tenant.Roles(c.Request().Context(), c.Arrival.User)
+	if err != nil {
+		return err
+	}
+	now := rbac.Subject{Relation: c.Arrival.Subject.Relation}
+	for _, h := range held {
+		now.Grants = append(now.Grants, rbac.Grant{Role: h.Role, Site: rbac.SiteID(h.SiteID.UUID)})
+	}
+	if rbac.For(rbac.BulkRoles, now).Level() < rbac.Manage {
+		return c.done("/", notice)
+	}
+	return c.done(c.bulkPath(id), notice)
 }
 
 // BulkCSV downloads the rows of a bulk change (R13).

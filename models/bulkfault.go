@@ -23,7 +23,6 @@ const (
 	TwoOnOneSite  BulkProblem = "two_on_one_site"
 	LastFull      BulkProblem = "last_full" // R4
 	ByRule        BulkProblem = "rule"
-	PersonGone    BulkProblem = "person_gone"
 )
 
 // BulkFault says why one row is refused.

@@ -101,3 +101,36 @@ func TestR12BulkFileUnreadable(t *testing.T) {
 		w.unchanged(before, w.dump())
 	})
 }
+
+// TestR12BulkPages: a dry run of more rows than a page shows is read to its end,
+// each row once, whole and by result.
+func TestR12BulkPages(t *testing.T) {
+	eachWorld(t, func(w *world) {
+		b := w.as("full@acme.example")
+		people := w.strings("SELECT email FROM users WHERE org_id = ? AND email LIKE '%.%@%' ORDER BY email LIMIT 150", organizations[0].id)
+		lines := []string{"nobody@acme.example: "}
+		for i, email := range people {
+			lines = append(lines, email+": "+[]string{"", "Support administrator"}[i%2])
+		}
+		_, draft := w.bulkBy("full@acme.example", lines...)
+		for query, want := range map[string]int{"": 151, "?result=change": 75, "?result=nothing": 75, "?result=refused": 1, "?result=done": 0} {
+			seen := map[string]bool{}
+			for path := draft + query; path != ""; {
+				main := b.get(path).is(w, http.StatusOK).main(w)
+				for _, cell := range main.all("span", "class", "email") {
+					if seen[cell.text()] {
+						w.Errorf("%s: %s is there twice", path, cell.text())
+					}
+					seen[cell.text()] = true
+				}
+				path = ""
+				if next := main.all("a", "rel", "next"); len(next) > 0 {
+					path = next[0].attrs["href"]
+				}
+			}
+			if len(seen) != want {
+				w.Errorf("%q shows %d rows, want %d", query, len(seen), want)
+			}
+		}
+	})
+}
