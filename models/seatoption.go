@@ -60,6 +60,14 @@ func (o SeatOption) compare(other SeatOption) int {
 		cmp.Compare(o.Name, other.Name), bytes.Compare(o.ID.UUID[:], other.ID.UUID[:]))
 }
 
+// products name services and editions in the audit log, alike in every language.
+var (
+	products = map[Service]string{Meetings: "Meetings", Messaging: "Messaging", Calling: "Calling", ContactCenter: "Contact Center"}
+	editions = map[Edition]string{Standard: " Standard", Premium: " Premium"}
+)
+
+func (l BoughtLicense) product() string { return products[l.Service] + editions[l.Edition] }
+
 // SeatOptions returns the licenses of the organization's running subscriptions
 // in the order of services, with what one user has of them.
 func (t *Tenant) SeatOptions(ctx context.Context, id UserID) (SeatOptions, error) {

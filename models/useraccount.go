@@ -116,20 +116,21 @@ func (c *change) erase(u User) error {
 }
 
 // changeAccount changes the account of one of the organization's own people. It
-// concerns every organization in which the person holds a role: each is held by
-// the guard of R4 and gets its line in the audit log.
+// concerns every organization in which the person holds a role: each gets its
+// line in the audit log, and the guard of R4 holds those that it could leave
+// without a full administrator.
 func (t *Tenant) changeAccount(ctx context.Context, a Authority, action Action, by Giver, id UserID, do func(*change, User) error) error {
 	for range accountTries {
-		orgs, err := t.concerned(ctx, id)
+		known, err := t.footing(ctx, id)
 		if err != nil {
 			return err
 		}
-		err = t.recordAmong(ctx, orgs, a, action, func(c *change) error {
-			guard, err := c.guardFull(orgs...)
+		err = t.recordAmong(ctx, known.orgs(), a, action, func(c *change) error {
+			guard, err := c.guardFull(known.protecting()...)
 			if err != nil {
 				return err
 			}
-			u, err := c.lockAccount(t.org, by, id, orgs)
+			u, err := c.lockAccount(known, by, id)
 			if err != nil {
 				return err
 			}
@@ -145,84 +146,37 @@ func (t *Tenant) changeAccount(ctx context.Context, a Authority, action Action, 
 	return ErrConflict
 }
 
-// concerned lists the organization and those in which one of its people holds
-// or held a role.
-func (t *Tenant) concerned(ctx context.Context, id UserID) ([]OrgID, error) {
-	if _, err := t.User(ctx, id, nil); err != nil {
-		return nil, err
-	}
-	orgs, err := rolesIn(t.db.read.WithContext(acrossOrgs(ctx)), id)
-	return append(orgs, t.org), err
-}
-
-func rolesIn(g *gorm.DB, id UserID) ([]OrgID, error) {
-	var orgs []OrgID
-	err := g.Model(&Grant{}).Where("user_id = ?", id).Distinct().Pluck("org_id", &orgs).Error
-	return orgs, err
-}
-
 // lockAccount reads a user to whom nobody gives a role before the transaction
 // ends, and refuses what the person who asks may not change any more (R8, R8b).
-func (c *change) lockAccount(org OrgID, by Giver, id UserID, orgs []OrgID) (User, error) {
-	if err := c.stillHolds(org, by); err != nil {
+func (c *change) lockAccount(known footing, by Giver, id UserID) (User, error) {
+	if err := c.stillHolds(known.home, by); err != nil {
 		return User{}, err
 	}
 	var u User
-	if err := c.Clauses(clause.Locking{Strength: "UPDATE"}).Take(&u, "id = ? AND org_id = ?", id, org).Error; err != nil {
-		return u, err
-	}
-	now, err := rolesIn(c.WithContext(acrossOrgs(c.Statement.Context)), id)
+	err := c.Clauses(clause.Locking{Strength: "UPDATE"}).Take(&u, "id = ? AND org_id = ?", id, known.home).Error
 	if err != nil {
 		return u, err
 	}
-	for _, o := range now {
-		if !slices.Contains(orgs, o) {
+	now, err := readFooting(c.WithContext(acrossOrgs(c.Statement.Context)), known.home, id)
+	if err != nil {
+		return u, err
+	}
+	for _, g := range now.grants {
+		if !slices.ContainsFunc(known.grants, func(k Grant) bool { return k.ID == g.ID }) {
 			return u, errElsewhere
 		}
 	}
 	return u, c.spare(u, rbac.For(rbac.RolesSection, by.Subject))
 }
 
-// spare refuses what R8b keeps from those who manage users but not roles: the
-// account of an administrator. A role in any organization counts, since whoever
-// takes over the account has it.
-func (c *change) spare(u User, roles rbac.Decision) error {
-	if roles.All() == rbac.Manage {
-		return nil
-	}
-	held, err := c.administers(u.ID)
-	if err == nil && held {
-		return ErrAdministrator
-	}
-	return err
-}
-
-// administers reports whether a person holds a running grant anywhere.
-func (c *change) administers(id UserID) (bool, error) {
-	var held int64
-	err := c.WithContext(acrossOrgs(c.Statement.Context)).Model(&Grant{}).
-		Where("user_id = ? AND removed = ? AND (ends_at IS NULL OR ends_at > ?)", id, false, c.now).Count(&held).Error
-	return held > 0, err
-}
-
 // noteEverywhere adds a line for the person's home and for every organization in
-// which the person holds a role, with the roles held there.
+// which the person holds a role.
 func (c *change) noteEverywhere(u User, before, after any) error {
-	orgs, err := rolesIn(c.DB, u.ID)
+	f, err := readFooting(c.DB, u.OrgID, u.ID)
 	if err != nil {
 		return err
 	}
-	if err := c.note(u.OrgID, u.target(), before, after); err != nil {
-		return err
-	}
-	for _, org := range orgs {
-		held, err := c.heldIn(org, u.ID)
-		if err != nil {
-			return err
-		}
-		if org == u.OrgID || len(held) == 0 {
-			continue
-		}
+	for _, org := range f.running(c.now) {
 		if err := c.note(org, u.target(), before, after); err != nil {
 			return err
 		}

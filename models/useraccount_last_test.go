@@ -2,6 +2,7 @@ package models_test
 
 import (
 	"errors"
+	"fmt"
 	"math/rand/v2"
 	"sync"
 	"testing"
@@ -77,5 +78,27 @@ func TestR4DeletedAndDemotedAtOnce(t *testing.T) {
 				t.Errorf("%d usable full administrators remain", n)
 			}
 		}
+	})
+}
+
+// However many organizations somebody works in, the page asks as often as for one.
+func TestObstacleOfManyGrants(t *testing.T) {
+	eachWorld(t, func(t *testing.T, w *world) {
+		w.grant(w.acme, w.user(w.acme, "Second", "Full"), rbac.FullAdmin)
+		for i := range 60 {
+			w.grant(w.org(fmt.Sprint("Customer ", i), models.Customer), w.ada, rbac.ProvisioningAdmin)
+		}
+		asked := w.statements()
+		o, err := w.db.Tenant(w.acme).Obstacle(t.Context(), giver(w.bob), w.ada)
+		if err != nil || o != (models.Obstacle{}) || asked.Load() > 8 {
+			t.Errorf("%+v, %v, %d statements", o, err, asked.Load())
+		}
+		second := w.user(w.acme, "Third", "Full")
+		w.grant(w.acme, second, rbac.FullAdmin)
+		mustWork(t, "deactivate", w.accountChanges(second, rbac.FullAdmin)["deactivate"](w.ada))
+		if n := len(w.entries()); n != 61 {
+			t.Errorf("%d lines, want one for each organization", n)
+		}
+		mustWork(t, "delete", w.accountChanges(second, rbac.FullAdmin)["delete"](w.reload(w.ada)))
 	})
 }

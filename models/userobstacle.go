@@ -2,7 +2,6 @@ package models
 
 import (
 	"context"
-	"slices"
 
 	"gorm.io/gorm"
 
@@ -20,43 +19,39 @@ type Obstacle struct {
 // Obstacle foresees what Deactivate and DeleteUser would say.
 func (t *Tenant) Obstacle(ctx context.Context, by Giver, u User) (Obstacle, error) {
 	o := Obstacle{Oneself: u.ID == by.ID}
-	orgs, err := t.concerned(ctx, u.ID)
-	if err != nil || len(orgs) == 1 && orgs[0] == t.org {
-		return o, err // never held a role anywhere
+	f, err := t.footing(ctx, u.ID)
+	if err != nil {
+		return o, err
 	}
-	err = t.db.read.WithContext(within(ctx, orgs...)).Transaction(func(tx *gorm.DB) error {
+	if rbac.For(rbac.RolesSection, by.Subject).All() < rbac.Manage {
+		o.Administrator = f.administers(t.db.now())
+		return o, nil
+	}
+	if u.Status != Active {
+		return o, nil
+	}
+	err = t.db.read.WithContext(within(ctx, f.protecting()...)).Transaction(func(tx *gorm.DB) error {
 		c := &change{DB: tx, now: t.db.now()}
-		if rbac.For(rbac.RolesSection, by.Subject).All() < rbac.Manage {
-			if o.Administrator, err = c.administers(u.ID); err != nil {
+		for _, org := range f.protecting() {
+			if o.LastFull, err = c.lastFull(org, f); err != nil || o.LastFull {
 				return err
 			}
 		}
-		o.LastFull, err = c.lastFullIn(orgs, u)
-		return err
+		return nil
 	})
 	return o, err
 }
 
-// lastFullIn foresees what guardFull's check would say without the person.
-func (c *change) lastFullIn(orgs []OrgID, u User) (bool, error) {
-	if u.Status != Active {
+// lastFull foresees what guardFull's check would say of an organization without
+// the person.
+func (c *change) lastFull(org OrgID, f footing) (bool, error) {
+	if !f.holds(org, rbac.FullAdmin, c.now) && !f.holds(org, rbac.ExternalFullAdmin, c.now) {
 		return false, nil
 	}
-	for _, org := range orgs {
-		held, err := c.heldIn(org, u.ID)
-		if err != nil {
-			return false, err
-		}
-		role, err := c.protected(org)
-		if err != nil {
-			return false, err
-		}
-		if !slices.ContainsFunc(held, func(h HeldRole) bool { return h.Role == role }) {
-			continue
-		}
-		if n, err := c.usable(org, role); err != nil || n < 2 {
-			return err == nil, err
-		}
+	role, err := c.protected(org)
+	if err != nil || !f.holds(org, role, c.now) {
+		return false, err
 	}
-	return false, nil
+	n, err := c.usable(org, role)
+	return err == nil && n < 2, err
 }

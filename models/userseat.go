@@ -109,7 +109,7 @@ func (c *change) moveSeats(u User, before, after SeatOptions) error {
 func (o SeatOptions) noted() map[string]string {
 	names := make([]string, len(o))
 	for i, one := range o {
-		names[i] = strings.TrimSpace(string(one.Service)+" "+string(one.Edition)) + " (" + one.Name + ")"
+		names[i] = one.product() + " (" + one.Name + ")"
 	}
 	return map[string]string{"licenses": strings.Join(names, "; ")}
 }

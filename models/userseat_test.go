@@ -166,7 +166,7 @@ func TestSeats(t *testing.T) {
 			t.Error("the seat was not given back")
 		}
 		log := w.entries()
-		if last := log[len(log)-1]; last.Before != `{"licenses":"contact_center premium (contact_center)"}` || last.After != `{"licenses":""}` {
+		if last := log[len(log)-1]; last.Before != `{"licenses":"Contact Center Premium (contact_center)"}` || last.After != `{"licenses":""}` {
 			t.Errorf("audit log: %s to %s", last.Before, last.After)
 		}
 	})

@@ -119,6 +119,11 @@ func TestDeleteUserOverHTTP(t *testing.T) {
 			w.Errorf("%d users of the address remain", n)
 		}
 		b.get(acme+"/audit-log?target=member").has(w, "User deleted").has(w, "Zoë Ashdown")
+		again := b.onePerson(acme, "email", "member@acme.example", "last_name", "Again")
+		b.post(acme+"/users", again).is(w, http.StatusSeeOther)
+		if got := w.one("SELECT status FROM users WHERE email = 'member@acme.example'"); got != "invited" {
+			w.Errorf("the address comes back %s", got)
+		}
 	})
 }
 

@@ -124,6 +124,27 @@ func TestLicensesConflict(t *testing.T) {
 	})
 }
 
+// TestTwoSiteRoles: who manages one site and reads another only reads users of
+// the other.
+func TestTwoSiteRoles(t *testing.T) {
+	eachWorld(t, func(w *world) {
+		w.exec(`INSERT INTO grants (id, org_id, user_id, home_org_id, role, site_id, sort_key, first_key, email, origin, granted_at, removed, version)
+			SELECT '01900000-0000-7000-8000-0000aaaa0007', u.org_id, u.id, u.org_id, 'site_read_only_admin', s.id, u.sort_key, first_key, email, 'granted', u.created_at, false, 1
+			FROM users u JOIN sites s ON s.address = 'acme-emea.meet.example' WHERE u.email = 'siteadmin@acme.example'`)
+		user := w.one(`SELECT user_id FROM site_users WHERE site_id = (SELECT id FROM sites WHERE address = 'acme-emea.meet.example')
+			AND user_id NOT IN (SELECT user_id FROM site_users WHERE site_id = (SELECT id FROM sites WHERE address = 'acme.meet.example')) ORDER BY user_id LIMIT 1`)
+		b, page := w.as("siteadmin@acme.example"), acme+"/users/"+user
+		before := w.dump()
+		main := b.get(page).is(w, http.StatusOK).has(w, "acme-emea.meet.example").main(w)
+		if n := len(main.all("form", "action", page+"/meetings")); n != 0 || main.attrs["data-access"] != "read" {
+			w.Errorf("%d forms at %s", n, main.attrs["data-access"])
+		}
+		own := w.one("SELECT id FROM sites WHERE address = 'acme.meet.example'")
+		b.post(page+"/meetings", url.Values{"seen": {""}, "site": {own}}).is(w, http.StatusForbidden)
+		w.unchanged(before, w.dump())
+	})
+}
+
 // TestLetterB: site roles set the meeting settings of users of their own sites,
 // on those sites only.
 func TestLetterB(t *testing.T) {
