@@ -91,32 +91,43 @@ func partnerOf(db *gorm.DB, partner OrgID, now time.Time) partnerView {
 }
 
 func (v partnerView) customers(r Reach) *gorm.DB {
-	q := v.db.Model(&customerRow{}).Where("customers.org_id = ?", v.partner).
-		Where("EXISTS (?) OR EXISTS (?)", v.sales(), v.presences())
-	if r.Scope&rbac.AllCustomers != 0 {
-		return q
-	}
-	mine := v.db.Where("1 = 0")
-	if r.Scope&rbac.Assigned != 0 {
-		mine = mine.Or("customers.customer_id IN (?)", v.assigned(r.User))
-	}
-	if r.Scope&rbac.WhereGranted != 0 {
-		mine = mine.Or("customers.customer_id IN (?) AND EXISTS (?)", v.provisioned(r.User), v.sales())
-	}
-	return q.Where(mine)
+	return v.within(r).Where("(?) = 1 OR (?) = 1", v.sales(), v.presences())
 }
 
-// sales selects what the partner sold to the row's customer and runs now.
-func (v partnerView) sales() *gorm.DB {
-	return v.db.Model(&Sale{}).Select("1").
-		Where("sales.org_id = ? AND sales.customer_id = customers.customer_id", v.partner).
+// within selects what lies in somebody's reach, customers now or once.
+func (v partnerView) within(r Reach) *gorm.DB {
+	q := v.db.Model(&customerRow{}).Where("customers.org_id = ?", v.partner)
+	const assigned, granted = "customers.customer_id IN (?)", "customers.customer_id IN (?) AND (?) = 1"
+	switch {
+	case r.Scope&rbac.AllCustomers != 0:
+		return q
+	case r.Scope == rbac.Assigned:
+		return q.Where(assigned, v.assigned(r.User))
+	case r.Scope == rbac.WhereGranted:
+		return q.Where(granted, v.provisioned(r.User), v.sales())
+	case r.Scope == 0:
+		return q.Where("1 = 0")
+	}
+	return q.Where(assigned+" OR "+granted, v.assigned(r.User), v.provisioned(r.User), v.sales())
+}
+
+// sold selects what the partner sold and runs now.
+func (v partnerView) sold() *gorm.DB {
+	return v.db.Model(&Sale{}).Where("sales.org_id = ?", v.partner).
 		Where("sales.starts_at <= ? AND (sales.ends_at IS NULL OR sales.ends_at > ?)", v.now, v.now)
 }
 
-// presences selects the running grants of the partner's people in the row's
-// customer.
+// sales is 1 when the partner sold something to the row's customer that runs. It
+// is a single value, which every planner looks up row by row: EXISTS made one
+// gather all that the partner ever sold, for each page.
+func (v partnerView) sales() *gorm.DB {
+	return v.sold().Select("1").Where("sales.customer_id = customers.customer_id").Limit(1)
+}
+
+// presences is 1 when one of the partner's people holds a running grant in the
+// row's customer.
 func (v partnerView) presences() *gorm.DB {
-	return v.running().Select("1").Where("presences.customer_id = customers.customer_id")
+	return v.running().Select("1").Where("presences.customer_id = customers.customer_id").Limit(1)
 }
 
 func (v partnerView) running() *gorm.DB {

@@ -73,24 +73,45 @@ func (l CustomerLine) Opens() bool { return rbac.For(rbac.Overview, l.Subject).L
 
 // Customers returns one page of a partner's customers within somebody's reach.
 func (t *Tenant) Customers(ctx context.Context, r Reach, f CustomerFilter) (Page[CustomerLine], error) {
-	var rows []customerRow
-	if err := f.page(t.customersWhere(ctx, r, f), "sort_key", "customer_id").Find(&rows).Error; err != nil {
-		return Page[CustomerLine]{}, fmt.Errorf("customers: %w", err)
-	}
-	keys := cut(f.List, rows, func(row customerRow) string { return cursorAt(row.SortKey, row.CustomerID.UUID) })
-	lines, err := partnerOf(t.read(ctx), t.org, t.db.now()).lines(r, keys.Rows)
+	v := partnerOf(t.read(ctx), t.org, t.db.now())
+	by, err := v.orderOf(r)
 	if err != nil {
 		return Page[CustomerLine]{}, fmt.Errorf("customers: %w", err)
 	}
-	count, err := t.count(ctx, t.customersWhere(ctx, r, f).Select("customer_id"))
+	var rows []customerRow
+	if err := f.page(v.where(r, f), by, "customer_id").Find(&rows).Error; err != nil {
+		return Page[CustomerLine]{}, fmt.Errorf("customers: %w", err)
+	}
+	keys := cut(f.List, rows, func(row customerRow) string { return cursorAt(row.SortKey, row.CustomerID.UUID) })
+	lines, err := v.lines(r, keys.Rows)
+	if err != nil {
+		return Page[CustomerLine]{}, fmt.Errorf("customers: %w", err)
+	}
+	count, err := t.count(ctx, v.where(r, f).Select("customer_id"))
 	return Page[CustomerLine]{Rows: lines, Next: keys.Next, First: keys.First, Count: count}, err
 }
 
-// customersWhere selects the customers that the filter means: those whose name
-// begins with the search, or whose organization id it is.
-func (t *Tenant) customersWhere(ctx context.Context, r Reach, f CustomerFilter) *gorm.DB {
-	v := partnerOf(t.read(ctx), t.org, t.db.now())
-	return f.List.customersFound(v.inState(v.customers(r), f.State))
+// orderOf is what the list is sorted by: few customers are looked up and sorted,
+// many are read along the index by name.
+func (v partnerView) orderOf(r Reach) (string, error) {
+	if r.Scope&rbac.AllCustomers != 0 {
+		return "sort_key", nil
+	}
+	own := v.assigned(r.User)
+	if r.Scope&rbac.Assigned == 0 {
+		own = v.provisioned(r.User)
+	}
+	n, err := countLimited(own, v.db, countLimit+1)
+	if n > countLimit {
+		return "sort_key", err
+	}
+	return "(sort_key || '')", err
+}
+
+// where selects the customers that the filter means: those whose name begins
+// with the search, or whose organization id it is.
+func (v partnerView) where(r Reach, f CustomerFilter) *gorm.DB {
+	return f.List.customersFound(v.inState(r, f.State))
 }
 
 func (l List) customersFound(q *gorm.DB) *gorm.DB {
@@ -104,18 +125,20 @@ func (l List) customersFound(q *gorm.DB) *gorm.DB {
 	return q.Where("sort_key >= ? AND sort_key < ?", from, from+lastRune)
 }
 
-func (v partnerView) inState(q *gorm.DB, state CustomerState) *gorm.DB {
+// inState selects the customers of a state; what runs makes each of them one.
+// Trials and ends are few, so they are looked up first.
+func (v partnerView) inState(r Reach, state CustomerState) *gorm.DB {
 	switch state {
 	case CustomerActive:
-		return q.Where("EXISTS (?)", v.sales().Where("sales.trial = ?", false))
+		return v.within(r).Where("(?) = 1", v.sales().Where("sales.trial = ?", false))
 	case CustomerTrial:
-		return q.Where("EXISTS (?)", v.sales().Where("sales.trial = ?", true))
+		return v.within(r).Where("customers.customer_id IN (?)", v.sold().Select("customer_id").Where("sales.trial = ?", true))
 	case CustomerExpiring:
-		return q.Where("EXISTS (?)", v.sales().Where("sales.ends_at <= ?", v.now.Add(expiringSoon)))
+		return v.within(r).Where("customers.customer_id IN (?)", v.sold().Select("customer_id").Where("sales.ends_at <= ?", v.now.Add(expiringSoon)))
 	case CustomerLeft:
-		return q.Where("NOT EXISTS (?)", v.presences())
+		return v.within(r).Where("(?) = 1 AND (?) IS NULL", v.sales(), v.presences())
 	}
-	return q
+	return v.customers(r)
 }
 
 // lines loads what the list says about customers, in the order given.

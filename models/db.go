@@ -81,6 +81,9 @@ func (db *DB) openPostgres(url string) error {
 	}
 	cfg.RuntimeParams["timezone"] = "UTC"
 	cfg.RuntimeParams["application_name"] = "portico"
+	// Looking single values up row by row looks costly to the planner, which
+	// would compile for longer than the statement runs.
+	cfg.RuntimeParams["jit"] = "off"
 	pools := []struct {
 		to    **gorm.DB
 		conns int

@@ -140,23 +140,32 @@ SELECT org_id, kind, name, how FROM (
             OR g.role IN ('provisioning_admin', 'contact_center_admin') AND (g.role = 'provisioning_admin') = a.sold))
     UNION ALL
     SELECT s.customer_id, s.kind, s.name, s.sort_key, 'standing' FROM (
-        SELECT c.customer_id, o.kind, c.name, c.sort_key FROM customers c JOIN organizations o ON o.id = c.customer_id
-        WHERE c.org_id = @home AND c.sort_key >= @from AND c.sort_key < @to
-        AND EXISTS (SELECT 1 FROM subscriptions b WHERE b.org_id = c.customer_id AND b.seller_id = @home
-            AND b.starts_at <= @now AND (b.ends_at IS NULL OR b.ends_at > @now))
-        AND EXISTS (SELECT 1 FROM grants p WHERE p.org_id = c.customer_id AND p.home_org_id = @home
-            AND NOT p.removed AND (p.ends_at IS NULL OR p.ends_at > @now))
-        AND NOT EXISTS (SELECT 1 FROM grants g WHERE g.user_id = @user AND g.org_id = c.customer_id
-            AND NOT g.removed AND (g.ends_at IS NULL OR g.ends_at > @now))
-        AND (EXISTS (SELECT 1 FROM grants g WHERE g.user_id = @user AND g.org_id = @home AND g.role = 'sales_full_admin'
-                AND NOT g.removed AND (g.ends_at IS NULL OR g.ends_at > @now))
-            OR (EXISTS (SELECT 1 FROM grants g WHERE g.user_id = @user AND g.org_id = @home AND g.role = 'sales_admin'
-                AND NOT g.removed AND (g.ends_at IS NULL OR g.ends_at > @now))
-                AND EXISTS (SELECT 1 FROM assignments a WHERE a.user_id = @user AND a.customer_id = c.customer_id)))
+        SELECT c.customer_id, o.kind, c.name, c.sort_key FROM grants r CROSS JOIN customers c CROSS JOIN organizations o
+        WHERE r.org_id = @home AND r.user_id = @user AND r.role = 'sales_full_admin' AND NOT r.removed AND (r.ends_at IS NULL OR r.ends_at > @now)
+        AND c.org_id = @home AND o.id = c.customer_id AND c.sort_key >= @from AND c.sort_key < @to` + opensStandingSQL + `
         ORDER BY c.sort_key, c.customer_id LIMIT @limit) AS s
+    UNION ALL
+    SELECT s.customer_id, s.kind, s.name, s.sort_key, 'standing' FROM (
+        SELECT c.customer_id, o.kind, c.name, c.sort_key
+        FROM grants r CROSS JOIN assignments a CROSS JOIN customers c CROSS JOIN organizations o
+        WHERE r.org_id = @home AND r.user_id = @user AND r.role = 'sales_admin' AND NOT r.removed AND (r.ends_at IS NULL OR r.ends_at > @now)
+        AND a.org_id = @home AND a.user_id = @user AND c.org_id = @home AND c.customer_id = a.customer_id AND o.id = c.customer_id
+        AND c.sort_key >= @from AND c.sort_key < @to` + opensStandingSQL + `
+        ORDER BY (c.sort_key || ''), c.customer_id LIMIT @limit) AS s
 ) AS access
 WHERE sort_key >= @from AND sort_key < @to
 ORDER BY CASE how WHEN 'home' THEN 0 ELSE 1 END, sort_key, org_id LIMIT @limit`
+
+// opensStandingSQL leaves the customers to which the person's partner sold something
+// that runs, in which one of its people holds a grant, and not the person (R18).
+// Single values are looked up row by row, whatever a planner guesses.
+const opensStandingSQL = `
+        AND (SELECT 1 FROM subscriptions b WHERE b.org_id = c.customer_id AND b.seller_id = @home
+            AND b.starts_at <= @now AND (b.ends_at IS NULL OR b.ends_at > @now) LIMIT 1) = 1
+        AND (SELECT 1 FROM grants p WHERE p.org_id = c.customer_id AND p.home_org_id = @home
+            AND NOT p.removed AND (p.ends_at IS NULL OR p.ends_at > @now) LIMIT 1) = 1
+        AND (SELECT 1 FROM grants g WHERE g.user_id = @user AND g.org_id = c.customer_id
+            AND NOT g.removed AND (g.ends_at IS NULL OR g.ends_at > @now) LIMIT 1) IS NULL`
 
 // How says by what right a person opens an organization.
 type How string

@@ -14,6 +14,7 @@ CREATE TABLE customers (
 CREATE INDEX customers_by_name ON customers (org_id, sort_key, customer_id);
 CREATE INDEX customers_by_key ON customers (customer_id, sort_key, name);
 CREATE INDEX subscriptions_sold ON subscriptions (org_id, seller_id, starts_at, ends_at);
+CREATE INDEX subscriptions_ending ON subscriptions (seller_id, ends_at);
 CREATE INDEX assignments_of_user ON assignments (org_id, user_id, customer_id);
 
 INSERT INTO customers (org_id, customer_id, sort_key, name)
