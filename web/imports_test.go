@@ -132,11 +132,11 @@ func TestImportOfNoFile(t *testing.T) {
 			"Email,First name\r\n":                  "has no rows",
 			"First name,Last name\nAda,One\n":       "Line 1: The column “User ID/Email” is missing.",
 			"Email,First name\na@x.example,\"Ada\n": "Line 2: A quotation mark",
-			"Email,First name\na@x.example,Ada\nb@x.example\n":      "Line 3: The row has more or fewer cells",
-			"Email,First name\na@x.example,Ji\xf8\xed\n":            "Line 2: This is not text in UTF-8.",
+			"Email,First name\na@x.example,Ada\nb@x.example\n":        "Line 3: The row has more or fewer cells",
+			"Email,First name\na@x.example,Ji\xf8\xed\n":              "Line 2: This is not text in UTF-8.",
 			"Email,Title\na@x.example," + strings.Repeat("x", 10_001): "Line 2: A cell has more than",
-			"Email\n" + strings.Repeat("a@x.example\n", 100_001):    "more than 100,000 rows",
-			"PK\x03\x04\x00\x00 a workbook":                         "This is not text in UTF-8.",
+			"Email\n" + strings.Repeat("a@x.example\n", 100_001):      "more than 100,000 rows",
+			"PK\x03\x04\x00\x00 a workbook":                           "This is not text in UTF-8.",
 		} {
 			b.send(imports, "people.csv", content).is(w, http.StatusUnprocessableEntity).has(w, words)
 		}
