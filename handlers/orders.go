@@ -91,7 +91,7 @@ func drawOrder(c *Context, status int, page views.Order) error {
 		if err != nil && !errors.Is(err, models.ErrNotFound) {
 			return err
 		}
-		page.Opens = err == nil && line.Opens()
+		page.Reached, page.Opens = err == nil, err == nil && line.Opens()
 	}
 	return c.draw(status, views.OrderPage(c.Page, page))
 }

@@ -324,3 +324,32 @@ func TestOrderForm(t *testing.T) {
 		mustFail(t, "full administrator alone (3.5)", err, models.ErrForbidden)
 	})
 }
+
+// TestOrderListStatements: a page of orders takes as many statements however
+// many rows it has.
+func TestOrderListStatements(t *testing.T) {
+	eachShop(t, func(t *testing.T, s *shop) {
+		a, v := s.seller(s.full, rbac.CustomerOrders, rbac.SalesFullAdmin)
+		for range 41 {
+			_, err := s.tenant().PlaceOrder(t.Context(), a, v, models.OrderForm{Customer: s.acme, Seats: tenSeats})
+			mustWork(t, "place", err)
+		}
+		statements := s.db.CountStatements()
+		read := func(size int) int64 {
+			statements.Store(0)
+			f := models.OrderFilter{List: models.List{Size: size}}
+			page, err := s.tenant().Orders(t.Context(), v.Reach, false, f)
+			mustWork(t, "orders", err)
+			d := rbac.For(rbac.Orders, rbac.Subject{Relation: rbac.Home, Grants: []rbac.Grant{{Role: rbac.FullAdmin}}})
+			received, err := s.db.Tenant(s.acme).ReceivedOrders(t.Context(), d, s.acme, f)
+			mustWork(t, "received orders", err)
+			if len(page.Rows) != min(size, 41) || len(page.Rows) != len(received.Rows) || len(page.Rows[0].Lines) != 2 || len(received.Rows[0].Lines) != 2 {
+				t.Errorf("%d and %d orders", len(page.Rows), len(received.Rows))
+			}
+			return statements.Load()
+		}
+		if few, many := read(1), read(50); many != few || many > 6 {
+			t.Errorf("%d statements for one order, %d for 41", few, many)
+		}
+	})
+}
