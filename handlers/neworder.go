@@ -94,6 +94,7 @@ type orderForm struct {
 	Site      string            `form:"site,optional"`
 	End       string            `form:"end,optional"`
 	Days      string            `form:"days,optional"`
+	Later     string            `form:"later,optional"` // place only
 }
 
 func (f orderForm) read() (models.OrderForm, error) {
@@ -111,7 +112,8 @@ func (f orderForm) read() (models.OrderForm, error) {
 	}, nil
 }
 
-// PlaceOrder writes an order down (R22), or starts a trial (R24).
+// PlaceOrder provisions what is ordered at once, or writes it down to be
+// provisioned later (R22), or starts a trial (R24).
 func PlaceOrder(c *Context) error {
 	var f orderForm
 	if err := decode(c.Request(), &f); err != nil {
@@ -130,9 +132,12 @@ func PlaceOrder(c *Context) error {
 	if err != nil {
 		return err
 	}
-	place, done := c.Tenant.PlaceOrder, OrderPlaced
-	if page.Trial {
+	place, done := c.Tenant.OrderNow, OrderProvisioned
+	switch {
+	case page.Trial:
 		place, done = c.Tenant.StartTrial, TrialStarted
+	case f.Later != "":
+		place, done = c.Tenant.PlaceOrder, OrderPlaced
 	}
 	id, err := place(c.Request().Context(), by, c.vendor(), page.Form)
 	if errors.As(err, &page.Problems) {

@@ -55,6 +55,38 @@ func (t *Tenant) ProvisionOrder(ctx context.Context, a Authority, v Vendor, id O
 	})
 }
 
+// OrderNow places an order and provisions it in one change; see PlaceOrder and
+// ProvisionOrder (R22).
+func (t *Tenant) OrderNow(ctx context.Context, a Authority, v Vendor, f OrderForm) (OrderID, error) {
+	f = f.Clean()
+	id := formID[Order](ctx)
+	customer, made := f.Customer, OrgID{}
+	if customer.IsZero() {
+		made = OrgID{NewID[Organization]().UUID}
+		customer = made
+	}
+	err := t.recordSale(ctx, a, customer, OrderSupplied, func(c *change) error {
+		if made.IsZero() {
+			if err := c.reaches(t.org, v.Reach, customer); err != nil {
+				return err
+			}
+		}
+		if err := c.lockCustomer(customer, made); err != nil {
+			return err
+		}
+		o, seller, err := c.newOrder(t.org, v, f, false)
+		if err != nil {
+			return err
+		}
+		o.ID, o.State = id, OrderSubmitted
+		if err := c.keepOrder(o, OrderEvent{Step: StepSubmitted, ByName: seller.DisplayName}); err != nil {
+			return err
+		}
+		return c.deliver(o, seller, v, made, MailOrderProvisioned)
+	})
+	return id, err
+}
+
 // lockCustomer locks an organization in which a sale gives a role, unless the
 // sale makes it. Nothing is taken there, so that R4 needs no second look.
 func (c *change) lockCustomer(customer, made OrgID) error {

@@ -19,7 +19,7 @@ const (
 func (w *world) order(customer, name string) url.Values {
 	f := url.Values{
 		"customer": {customer}, "seats.meetings": {""}, "seats.messaging": {""}, "seats.calling": {"10"},
-		"seats.contact_center_standard": {""}, "seats.contact_center_premium": {""}, "site": {""}, "end": {""},
+		"seats.contact_center_standard": {""}, "seats.contact_center_premium": {""}, "site": {""}, "end": {""}, "later": {"1"},
 	}
 	if customer == "new" {
 		for key, value := range map[string]string{
@@ -35,6 +35,7 @@ func (w *world) order(customer, name string) url.Values {
 func (w *world) trial(customer, name string) url.Values {
 	f := w.order(customer, name)
 	f.Del("end")
+	f.Del("later")
 	f.Set("days", "30")
 	return f
 }
@@ -113,6 +114,34 @@ func TestR22ForWhom(t *testing.T) {
 		w.as("full@northwind.example").get(orders).has(w, "Sales full administrator")
 		// Trials are not for those who hold a provisioning grant alone.
 		w.as("provisioning@northwind.example").post(trials, w.trial(id("Acme"), "")).is(w, http.StatusForbidden)
+	})
+}
+
+// TestR22AtOnce: an order provisioned at once makes the customer and lets the
+// seller in, in one event; one for an existing customer gives the grant.
+func TestR22AtOnce(t *testing.T) {
+	eachWorld(t, func(w *world) {
+		b := w.as("sales@northwind.example")
+		f := w.order("new", "Umbrella")
+		f.Del("later")
+		b.follow(b.post(orders, f)).has(w, "Everything in the order is provisioned.").has(w, "Open Umbrella").lacks(w, "To be provisioned")
+		made := w.one("SELECT id FROM organizations WHERE name = 'Umbrella'")
+		b.get("/orgs/"+made+"/users").is(w, http.StatusOK)
+		if got := w.strings("SELECT role FROM grants WHERE org_id = ?", made); !slices.Equal(got, []string{"external_full_admin"}) {
+			w.Errorf("the seller holds %v", got)
+		}
+		if n := w.one("SELECT COUNT(*) FROM assignments WHERE customer_id = ?", made); n != "1" {
+			w.Errorf("%s assignments", n)
+		}
+		f = w.order(id("Acme"), "")
+		f.Del("later")
+		b.follow(b.post(orders, f)).has(w, "Everything in the order is provisioned.")
+		if got := w.one("SELECT role FROM grants WHERE org_id = ? AND email = 'sales@northwind.example'", id("Acme")); got != "provisioning_admin" {
+			w.Errorf("the seller holds %s", got)
+		}
+		if n := w.one("SELECT COUNT(DISTINCT event_id) FROM audit_entries WHERE action = 'order.provisioned'"); n != "2" {
+			w.Errorf("%s events for two orders", n)
+		}
 	})
 }
 

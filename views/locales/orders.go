@@ -16,9 +16,9 @@ var (
 	OrdersEmpty      = Text{"No orders yet", "Zatím žádné objednávky", "Još nema narudžbi"}
 	OrdersEmptyWords = Text{"Order services for a customer, or for a new one who is created with the order.", "Objednejte služby pro zákazníka, nebo pro nového, který vznikne s objednávkou.", "Naručite usluge za klijenta ili za novog koji nastaje s narudžbom."}
 	OrderNew         = Text{"New order", "Nová objednávka", "Nova narudžba"}
-	OrderWhose       = Text{"Step 1 of 3: for whom?", "Krok 1 ze 3: pro koho?", "1. korak od 3: za koga?"}
-	OrderFor         = Text{"Step 2 of 3: what for %s?", "Krok 2 ze 3: co pro zákazníka %s?", "2. korak od 3: što za klijenta %s?"}
-	OrderForNew      = Text{"Step 2 of 3: who is the new customer, and what is ordered?", "Krok 2 ze 3: kdo je nový zákazník a co se objednává?", "2. korak od 3: tko je novi klijent i što se naručuje?"}
+	OrderWhose       = Text{"Step 1 of 2: for whom?", "Krok 1 ze 2: pro koho?", "1. korak od 2: za koga?"}
+	OrderFor         = Text{"Step 2 of 2: what for %s?", "Krok 2 ze 2: co pro zákazníka %s?", "2. korak od 2: što za klijenta %s?"}
+	OrderForNew      = Text{"Step 2 of 2: who is the new customer, and what is ordered?", "Krok 2 ze 2: kdo je nový zákazník a co se objednává?", "2. korak od 2: tko je novi klijent i što se naručuje?"}
 	TrialWhose       = Text{"Step 1 of 2: for whom?", "Krok 1 ze 2: pro koho?", "1. korak od 2: za koga?"}
 	TrialFor         = Text{"Step 2 of 2: what does %s try out?", "Krok 2 ze 2: co si zákazník %s vyzkouší?", "2. korak od 2: što klijent %s isprobava?"}
 	TrialForNew      = Text{"Step 2 of 2: who is the new customer, and what is tried out?", "Krok 2 ze 2: kdo je nový zákazník a co si vyzkouší?", "2. korak od 2: tko je novi klijent i što isprobava?"}
@@ -43,8 +43,9 @@ var (
 	OrderEndTip      = Text{"Left empty, it has no end.", "Ponecháte-li prázdné, nemá konec.", "Ako ostane prazno, nema kraja."}
 	OrderEnds        = Text{"Ends", "Končí", "Završava"}
 	OrderNoEnd       = Text{"No end", "Bez konce", "Bez kraja"}
-	OrderPlace       = Text{"Continue to the summary", "Pokračovat k souhrnu", "Nastavi na sažetak"}
-	OrderPlaced      = Text{"Step 3 of 3: the order is placed. Check it, then provision it.", "Krok 3 ze 3: objednávka je zadána. Zkontrolujte ji a zřiďte služby.", "3. korak od 3: narudžba je zadana. Provjerite je i zatim dodijelite usluge."}
+	OrderNow         = Text{"Order and provision", "Objednat a zřídit", "Naruči i dodijeli"}
+	OrderLater       = Text{"Place only, provision later", "Jen zadat, zřídit později", "Samo zadaj, dodijeli poslije"}
+	OrderPlaced      = Text{"The order is placed. Check it, then provision it.", "Objednávka je zadána. Zkontrolujte ji a zřiďte služby.", "Narudžba je zadana. Provjerite je i zatim dodijelite usluge."}
 	OrderProvision   = Text{"Provision", "Zřídit služby", "Dodijeli usluge"}
 	OrderWillNew     = Text{"Provisioning creates the organization, its subscription, licenses and site at once. You become its external full administrator.", "Zřízením najednou vznikne organizace, její předplatné, licence a web. Stanete se jejím externím správcem s úplným oprávněním.", "Dodjelom odjednom nastaju organizacija, njezina pretplata, licence i web-mjesto. Postajete njezin vanjski potpuni administrator."}
 	OrderWill        = Text{"Provisioning creates subscription, licenses and site at once. You become provisioning administrator there, and the customer's full administrators are told.", "Zřízením najednou vznikne předplatné, licence a web. Stanete se tam správcem provisioningu a správci zákazníka s úplným oprávněním o tom dostanou zprávu.", "Dodjelom odjednom nastaju pretplata, licence i web-mjesto. Postajete ondje administrator dodjele resursa, a potpuni administratori klijenta dobivaju obavijest."}

@@ -37,10 +37,10 @@ func orderWalk(t *testing.T, w *browsertest.Window) {
 	}
 	w.Fill(`[name="seats.calling"]`, "10")
 	w.Fill("#site", "umbrella.meet.example")
-	if status := w.Follow("main form button[type=submit]"); status != 200 {
+	if status := w.Follow("main form button[name=later]"); status != 200 {
 		t.Fatalf("placing the order answers %d: %s", status, w.Text("main"))
 	}
-	if text := w.Text("main"); !strings.Contains(text, "Step 3 of 3") || !strings.Contains(text, "umbrella.meet.example") {
+	if text := w.Text("main"); !strings.Contains(text, "The order is placed") || !strings.Contains(text, "umbrella.meet.example") {
 		t.Errorf("the summary says %q", text)
 	}
 	w.Follow("#provision button")
