@@ -138,7 +138,7 @@ func drawLicense(c *Context, status int, page views.License) error {
 	if page.Filter.Size == 0 {
 		page.Filter.List, _ = models.ParseList(nil)
 	}
-	page.Filter.Seated, page.Filter.Sites = l.ID, holdersSites(c)
+	page.Filter.Seated, page.Filter.Crowded, page.Filter.Sites = l.ID, l.Crowded(), holdersSites(c)
 	page.OfSites = page.Filter.Sites != nil
 	if page.Page, err = c.Tenant.Users(c.Request().Context(), page.Filter); err != nil {
 		return err

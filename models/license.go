@@ -64,6 +64,10 @@ func (l BoughtLicense) State(now time.Time) SubscriptionState {
 // Over reports whether more seats are used than were bought.
 func (l BoughtLicense) Over() bool { return l.Used > l.Seats }
 
+// Crowded reports whether so many seats are used that looking each holder up and
+// sorting them takes longer than meeting them along the list of users.
+func (l BoughtLicense) Crowded() bool { return l.Used > 10*countLimit }
+
 // Short reports whether at least nine tenths of the seats are used.
 func (l BoughtLicense) Short() bool { return l.Seats > 0 && l.Used*10 >= l.Seats*9 }
 

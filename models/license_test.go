@@ -205,3 +205,19 @@ func TestLicensePages(t *testing.T) {
 		}
 	}
 }
+
+// The holders of a license are the same, however many they are taken for.
+func TestLicenseHoldersEitherWay(t *testing.T) {
+	eachWorld(t, func(t *testing.T, w *world) {
+		l := w.license(w.subscription(w.acme, models.OrgID{}), models.Meetings, 2)
+		w.seat(l, w.bob)
+		for _, crowded := range []bool{false, true} {
+			f := models.UserFilter{List: models.List{Size: 25}, Seated: l.ID, Crowded: crowded}
+			p, err := w.db.Tenant(w.acme).Users(t.Context(), f)
+			mustWork(t, "holders", err)
+			if len(p.Rows) != 1 || p.Rows[0].ID != w.bob.ID || p.Count.N != 1 {
+				t.Errorf("crowded %v: %d rows, %d counted", crowded, len(p.Rows), p.Count.N)
+			}
+		}
+	})
+}

@@ -15,9 +15,10 @@ import (
 // UserFilter is the address of the list of users.
 type UserFilter struct {
 	List
-	Status []Status
-	Sites  []SiteID  // only users of these sites; nil for all users
-	Seated LicenseID // only users with a seat of it; zero for all users
+	Status  []Status
+	Sites   []SiteID  // only users of these sites; nil for all users
+	Seated  LicenseID // only users with a seat of it; zero for all users
+	Crowded bool      // the license has so many seats used that its holders are met along the list
 }
 
 // ParseUserFilter reads the filter from an address; what it does not know is
@@ -146,7 +147,12 @@ func (t *Tenant) usersWhere(ctx context.Context, f UserFilter) *gorm.DB {
 		q = q.Where("id IN (?)", t.read(ctx).Model(&SiteUser{}).Select("user_id").Where("site_id IN ?", f.Sites))
 	}
 	if !f.Seated.IsZero() {
-		q = q.Where("id IN (?)", t.read(ctx).Model(&Seat{}).Select("user_id").Where("license_id = ?", f.Seated))
+		seats := t.read(ctx).Model(&Seat{}).Select("user_id").Where("license_id = ?", f.Seated)
+		if f.Crowded {
+			q = q.Where("EXISTS (?)", seats.Where("user_id = users.id"))
+		} else {
+			q = q.Where("id IN (?)", seats)
+		}
 	}
 	return q
 }
