@@ -39,7 +39,7 @@ func (s Salesperson) form(p Page) ui.Form {
 }
 
 func (s Salesperson) assignedPager(p Page) ui.Pager {
-	g := ui.Pager{Printer: p.Printer, Count: p.Count(locales.CustomerCount, s.Assigned.Count)}
+	g := ui.Pager{Printer: p.Printer, Count: p.Count(locales.CustomerCount, s.Assigned.Count), List: p.T(locales.AssignedTitle)}
 	if !s.Assigned.First {
 		g.First = s.path(p, "") + models.Encode(s.List.Pairs())
 	}
@@ -58,7 +58,7 @@ func (s Salesperson) findPairs() [][2]string {
 }
 
 func (s Salesperson) foundPager(p Page) ui.Pager {
-	g := ui.Pager{Printer: p.Printer, Count: p.Count(locales.CustomerCount, s.Found.Count)}
+	g := ui.Pager{Printer: p.Printer, Count: p.Count(locales.CustomerCount, s.Found.Count), List: p.T(locales.AssignTitle)}
 	if !s.Found.First {
 		g.First = s.path(p, "") + models.Encode(s.findPairs())
 	}
