@@ -18,6 +18,9 @@ func Externals(c *Context) error {
 	if err != nil {
 		return err
 	}
+	if f.State == models.WhoInvited {
+		return drawInvitations(c, http.StatusOK, "")
+	}
 	if f.State == models.WhoAsks {
 		return drawRequests(c, http.StatusOK, views.Requests{})
 	}

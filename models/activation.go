@@ -96,6 +96,8 @@ func (p *Platform) LinkFor(ctx context.Context, m Mail) (link string, to User, e
 	switch {
 	case m.Kind == MailReset:
 		return p.resetLink(ctx, m)
+	case m.Kind == MailInvitation:
+		return p.invitationFor(ctx, m)
 	case m.TokenID != nil:
 		t, err := p.token(ctx, *m.TokenID)
 		if err == nil && t.UsedAt == nil && p.db.now().Before(t.EndsAt) {

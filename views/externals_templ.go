@@ -73,7 +73,7 @@ func (e Externals) query() string {
 
 func (e Externals) parts() []models.ExternalState {
 	if e.Adds {
-		return []models.ExternalState{models.WhoGetsIn, models.WhoseEnded, models.WhoAsks}
+		return []models.ExternalState{models.WhoGetsIn, models.WhoseEnded, models.WhoInvited, models.WhoAsks}
 	}
 	return []models.ExternalState{models.WhoGetsIn, models.WhoseEnded}
 }

@@ -59,6 +59,7 @@ const posts = `
 | /users/import | m | - | - | m | - | - | - | - | - | - | - | m | - | - |
 | /users/{user}/activation | m | - | - | m | - | - | m | m | - | - | - | m | - | - |
 | /external-administrators, /external-administrators/{person} | m | - | - | - | - | - | m e | - | - | - | - | - | - | - |
+| /external-administrators/invitations, /external-administrators/invitations/{invitation} | m | - | - | - | - | - | - | - | - | - | - | - | - | - |
 | /external-administrators/requests/{request} | m | - | - | - | - | - | - | - | - | - | - | - | - | - |
 | /external-administrators/remove, /external-administrators/renew | m | - | - | - | - | - | m e | - | - | - | - | - | - | - |
 | /orders/{order}/cancel | m | - | - | - | - | - | - | - | - | - | - | m | - | m g |

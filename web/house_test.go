@@ -43,7 +43,7 @@ func TestEveryRouteIsInATable(t *testing.T) {
 // TestPublicRoutes: what needs no sign-in is a short list.
 func TestPublicRoutes(t *testing.T) {
 	want := []string{
-		"GET /signin", "POST /signin", "POST /signout", "GET /setup", "POST /setup", "GET /activate/:token", "POST /activate/:token",
+		"GET /signin", "POST /signin", "POST /signout", "GET /invitation/:token", "POST /invitation/:token", "GET /setup", "POST /setup", "GET /activate/:token", "POST /activate/:token",
 		"GET /password-reset", "POST /password-reset", "GET /password-reset/sent", "GET /password-reset/:token", "POST /password-reset/:token",
 		"POST /language", "GET /healthz", "GET /readyz", "GET /static/*",
 	}

@@ -31,6 +31,8 @@ var publicRoutes = []publicRoute{
 	{get, "/password-reset/sent", (*Server).resetSent},
 	{get, "/password-reset/:token", linkPage(models.Reset)},
 	{post, "/password-reset/:token", useLink(models.Reset, handlers.PasswordReset)},
+	{get, "/invitation/:token", (*Server).invitationPage},
+	{post, "/invitation/:token", (*Server).acceptInvitation},
 	{get, "/setup", (*Server).setUpPage},
 	{post, "/setup", (*Server).setUp},
 	{post, "/language", (*Server).language},

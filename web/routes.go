@@ -79,6 +79,8 @@ var routes = []route{
 	{post, "/orgs/:org/external-administrators/remove", rbac.ExternalAdministrators, handlers.RemoveExternals, 0},
 	{post, "/orgs/:org/external-administrators/renew", rbac.ExternalAdministrators, handlers.RenewExternals, 0},
 	{get, "/orgs/:org/external-administrators/new", rbac.AddExternalAdministrators, handlers.NewExternal, 0},
+	{post, "/orgs/:org/external-administrators/invitations", rbac.AddExternalAdministrators, handlers.Invite, 0},
+	{post, "/orgs/:org/external-administrators/invitations/:invitation", rbac.AddExternalAdministrators, handlers.ChangeInvitation, 0},
 	{post, "/orgs/:org/external-administrators/requests/:request", rbac.AddExternalAdministrators, handlers.AnswerRequest, 0},
 	{get, "/orgs/:org/external-administrators/:person", rbac.ExternalAdministrators, handlers.External, 0},
 	{post, "/orgs/:org/external-administrators/:person", rbac.ExternalAdministrators, handlers.ChangeExternal, 0},
