@@ -62,7 +62,7 @@ func TestR4DeletedAndDemotedAtOnce(t *testing.T) {
 				what := []string{"demote", "deactivate", "delete", "reactivate"}[rand.IntN(4)]
 				change := w.accountChanges(by, rbac.FullAdmin)[what]
 				all.Go(func() {
-					err := errors.New("nothing")
+					var err error
 					if what == "demote" {
 						err = demote(t, db, org, by, who)
 					} else {
