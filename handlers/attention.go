@@ -28,6 +28,7 @@ var checks = []struct {
 	{rbac.Users, rbac.Read, (*overview).checkInvitations},
 	{rbac.Licenses, rbac.Read, (*overview).checkLicenses},
 	{rbac.ExternalAdministrators, rbac.Read, (*overview).checkExternals},
+	{rbac.AddExternalAdministrators, rbac.Manage, (*overview).checkRequests},
 	{rbac.Administrators, rbac.Manage, (*overview).checkMails},
 }
 
@@ -123,6 +124,15 @@ func (o *overview) checkExternals() error {
 	n, err := o.Tenant.ExternalEnding(o.Request().Context(), o.Page.Now.Add(externalsSoon))
 	if err == nil && n.N > 0 {
 		o.alert(o.Page.Count(locales.ExternalsEnding, n), "/external-administrators", locales.SeeExternals)
+	}
+	return err
+}
+
+// checkRequests counts people from outside who wait for an answer (R19).
+func (o *overview) checkRequests() error {
+	n, err := o.Tenant.OpenRequests(o.Request().Context())
+	if err == nil && n.N > 0 {
+		o.alert(o.Page.Count(locales.RequestsOpen, n), "/external-administrators?state=requests", locales.SeeRequests)
 	}
 	return err
 }

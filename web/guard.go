@@ -183,6 +183,7 @@ func (s *Server) page(e echo.Context, a models.Arrival, d rbac.Decision) views.P
 	if a.Org == nil {
 		return p
 	}
+	p.Zone = time.UTC
 	if zone, err := time.LoadLocation(a.Org.TimeZone); err == nil {
 		p.Zone = zone
 	}

@@ -46,6 +46,8 @@ func TestR19Request(t *testing.T) {
 			w.Errorf("%s requests", n)
 		}
 		b := w.as("full@acme.example")
+		b.get(acme).has(w, "1 person from outside asks for access").has(w, externals+"?state=requests")
+		w.as("readonly@acme.example").get(acme).lacks(w, "asks for access")
 		b.get(externals+"?state=requests").is(w, http.StatusOK).has(w, "Käthe Schönfeld").has(w, "To help &lt;b&gt;you&lt;/b&gt;")
 		for _, email := range []string{"readonly@acme.example", "contactcenter@acme.example", "extfull@northwind.example", "provisioning@northwind.example"} {
 			other := w.as(email)
