@@ -49,6 +49,14 @@ func expected(err error) bool {
 	return err == nil || errors.Is(err, models.ErrLastFull) || errors.Is(err, models.ErrForbidden) || errors.Is(err, models.ErrConflict)
 }
 
+// races is how often they are run here.
+func races() int {
+	if modelstest.Watched {
+		return *rounds / 3
+	}
+	return *rounds
+}
+
 // demote takes the role of one full administrator, on the word of another.
 func demote(t *testing.T, db *models.DB, org models.OrgID, by, who models.User) error {
 	d := rbac.For(rbac.RolesSection, giver(by).Subject)
@@ -68,7 +76,7 @@ func demote(t *testing.T, db *models.DB, org models.OrgID, by, who models.User) 
 func TestR4ManyAtOnce(t *testing.T) {
 	modelstest.Each(t, func(t *testing.T, db *models.DB) {
 		w := newWorld(t, db)
-		for range *rounds {
+		for range races() {
 			org, list := w.fulls(6)
 			w.race(org, list, []*models.DB{db})
 		}
@@ -80,7 +88,7 @@ func TestR4TwoProcesses(t *testing.T) {
 	url := modelstest.PostgresURL(t, modelstest.Options{})
 	one, two := modelstest.Connect(t, url, modelstest.Options{}), modelstest.Connect(t, url, modelstest.Options{})
 	w := newWorld(t, one)
-	for range *rounds {
+	for range races() {
 		org, list := w.fulls(6)
 		w.race(org, list, []*models.DB{one, two})
 	}

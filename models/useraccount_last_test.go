@@ -54,7 +54,7 @@ func TestR4DeactivateAndDelete(t *testing.T) {
 func TestR4DeletedAndDemotedAtOnce(t *testing.T) {
 	modelstest.Each(t, func(t *testing.T, db *models.DB) {
 		w := newWorld(t, db)
-		for range *rounds {
+		for range races() {
 			org, list := w.fulls(6)
 			var all sync.WaitGroup
 			for range 50 {

@@ -19,7 +19,7 @@ func TestAccess(t *testing.T) {
 			s.bulks[o.id] = w.bulk(o.id)
 			s.outsiders[o.id] = w.outsider(o.id)
 		}
-		for _, p := range everybody(w) {
+		for _, p := range swept(w) {
 			s.person(p)
 		}
 	})

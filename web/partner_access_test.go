@@ -56,7 +56,7 @@ func TestPartnerAccess(t *testing.T) {
 		known := sellers()
 		s := &partnerSweep{&sweep{world: w, pages: readTable(mapOfPartners), posts: readTable(partnerPosts)}, map[string]string{}}
 		s.placeOrders()
-		for _, p := range everybody(w) {
+		for _, p := range swept(w) {
 			s.me = s.as(p.email)
 			s.nothing = s.me.get("/nothing/lives/here").is(s, http.StatusNotFound)
 			before := s.dump()
