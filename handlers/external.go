@@ -88,7 +88,7 @@ func ChangeExternal(c *Context) error {
 		if wrong != nil {
 			return ErrForm
 		}
-		err = c.Tenant.ChangeExternal(c.Request().Context(), by, c.giver(), models.ExternalChange{Grant: ref, Role: role, Until: f.Until})
+		err = c.Tenant.ChangeExternal(c.Request().Context(), by, c.giver(), models.ExternalChange{Person: page.Person.UserID, Grant: ref, Role: role, Until: f.Until})
 	}
 	if err == nil {
 		return c.done(c.Page.OrgPath("/external-administrators/"+page.Person.UserID.String()), Saved)

@@ -92,8 +92,11 @@ func AnswerRequest(c *Context) error {
 	if !answer.Approve && f.Answer != "deny" {
 		return ErrForm
 	}
-	answer.Role, _ = rbac.ParseRole(f.Role)
-	err = c.Tenant.AnswerRequest(c.Request().Context(), by, c.giver(), answer)
+	if answer.Role, err = rbac.ParseRole(f.Role); err != nil && answer.Approve {
+		err = models.Invalid{"role": models.UnknownChoice}
+	} else {
+		err = c.Tenant.AnswerRequest(c.Request().Context(), by, c.giver(), answer)
+	}
 	if err == nil {
 		done := RequestDenied
 		if answer.Approve {

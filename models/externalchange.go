@@ -181,14 +181,18 @@ func (g *externalGuard) prolong(h heldOutside, role rbac.Role, day string) error
 
 // ExternalChange is what somebody asks for one grant of a person from outside.
 type ExternalChange struct {
-	Grant GrantRef
-	Role  rbac.Role
-	Until string // a day, "" for none
+	Person UserID // whose grant it must be
+	Grant  GrantRef
+	Role   rbac.Role
+	Until  string // a day, "" for none
 }
 
 // ChangeExternal gives a grant another role or another end (R2, R16).
 func (t *Tenant) ChangeExternal(ctx context.Context, a Authority, by Giver, f ExternalChange) error {
 	return t.changeExternals(ctx, a, ExternalChanged, by, []GrantRef{f.Grant}, func(g *externalGuard, h heldOutside) error {
+		if h.user.ID != f.Person {
+			return ErrNotFound
+		}
 		if h.Removed {
 			return ErrConflict
 		}

@@ -132,6 +132,13 @@ func (t *Tenant) Invitations(ctx context.Context, limit int) ([]Invitation, erro
 // It is ErrConflict for one that is not open.
 func (t *Tenant) ResendInvitation(ctx context.Context, a Authority, by Giver, id ID[Invitation]) error {
 	return t.changeInvitation(ctx, a, ExternalInvited, by, id, func(g *externalGuard, i Invitation) error {
+		var known []User
+		if err := g.across().Select("id").Where("email = ?", i.Email).Limit(1).Find(&known).Error; err != nil {
+			return err
+		}
+		if len(known) > 0 {
+			return ErrConflict // the link would lead nowhere
+		}
 		i.LinkID = NewID[Token]()
 		err := g.Model(&Invitation{}).Where("id = ? AND org_id = ?", i.ID, i.OrgID).
 			Updates(map[string]any{"link_id": i.LinkID, "ends_at": g.now.Add(InvitationLasts)}).Error

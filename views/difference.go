@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"io"
 	"slices"
+	"strings"
 
 	"portico/models"
 	"portico/models/rbac"
@@ -129,6 +130,8 @@ func plain(p Page, field string, value json.RawMessage) string {
 		return name
 	}
 	switch {
+	case field == "roles":
+		return rolesSaid(p, text)
 	case field == "kind" && models.Kind(text) == models.Customer:
 		return p.T(locales.CustomerWord)
 	case field == "kind" && models.Kind(text) == models.Reseller:
@@ -139,4 +142,17 @@ func plain(p Page, field string, value json.RawMessage) string {
 		return deviceName(p, text)
 	}
 	return text
+}
+
+// rolesSaid says a set of roles as the audit log keeps it: identifiers, each
+// perhaps with a site behind it.
+func rolesSaid(p Page, text string) string {
+	names := strings.Split(text, "; ")
+	for i, name := range names {
+		id, site, _ := strings.Cut(name, " ")
+		if role, err := rbac.ParseRole(id); err == nil {
+			names[i] = strings.TrimSpace(p.Role(role) + " " + site)
+		}
+	}
+	return strings.Join(names, "; ")
 }

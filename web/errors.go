@@ -6,6 +6,7 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -47,25 +48,60 @@ func (s *Server) failed(err error, e echo.Context) {
 
 func (s *Server) answer(err error, e echo.Context) error {
 	var no refused
+	var roles models.RolesRefused
 	switch {
 	case errors.Is(err, errSignIn):
 		return signInFirst(e)
 	case errors.As(err, &no):
 		return s.refuse(no.c, s.why(no.c))
-	case errors.Is(err, models.ErrAdministrator):
-		if c, ok := e.Get(contextKey).(*handlers.Context); ok {
-			return s.refuse(c, c.Page.T(locales.RefusedAdmin))
-		}
-	case errors.As(err, new(models.RolesRefused)):
+	case errors.As(err, &roles) && len(roles) == 0: // another row than the page's is wanting
 		if c, ok := e.Get(contextKey).(*handlers.Context); ok {
 			return s.refuse(c, c.Page.T(locales.RolesNotYours))
 		}
-	case errors.Is(err, models.ErrSalesOnly):
-		if c, ok := e.Get(contextKey).(*handlers.Context); ok {
-			return s.refuse(c, c.Page.T(locales.ReentrySalesOnly))
+	case errors.Is(err, models.ErrForbidden):
+		if c, ok := e.Get(contextKey).(*handlers.Context); ok && c.Page.Org != nil {
+			return s.refuseDeed(c, err)
 		}
 	}
 	return s.drawError(e, err)
+}
+
+// deeds are refused for a reason of their own, to people for whom the page may
+// well open.
+var deeds = []struct {
+	is    error
+	words locales.Text
+}{
+	{models.ErrAdministrator, locales.RefusedAdmin},
+	{models.ErrSalesOnly, locales.ReentrySalesOnly},
+}
+
+// refuseDeed draws the 403 of a change that the page's row does not decide
+// alone: by R2, R8b and the like. The roles it names are those that make such
+// changes everywhere in the organization.
+func (s *Server) refuseDeed(c *handlers.Context, err error) error {
+	words := locales.RefusedDeed
+	if errors.As(err, new(models.RolesRefused)) {
+		words = locales.RolesNotYours
+	}
+	for _, d := range deeds {
+		if errors.Is(err, d.is) {
+			words = d.words
+		}
+	}
+	s.note(c)
+	r := views.Refusal{Row: c.Decision.Row(), RequestID: c.RequestID(), Words: c.Page.T(words), Change: true}
+	if errors.Is(err, models.ErrAdministrator) {
+		r.Roles = managers(r.Row, c.Arrival.Subject.Relation)
+	}
+	return s.drawRefusal(c, r)
+}
+
+// managers are the roles that manage a row wherever it applies.
+func managers(row rbac.Row, relation rbac.Relation) []rbac.Role {
+	return slices.DeleteFunc(rbac.Openers(row, relation, rbac.Manage), func(role rbac.Role) bool {
+		return rbac.For(row, rbac.Subject{Relation: relation, Grants: []rbac.Grant{{Role: role}}}).All() < rbac.Manage
+	})
 }
 
 // errorPages say, for each kind of error, how it is answered.
@@ -156,6 +192,11 @@ func (s *Server) refuse(c *handlers.Context, why string) error {
 	r := views.Refusal{Row: row, RequestID: c.RequestID(), Words: why}
 	r.Change = c.Decision.Level() == rbac.Read
 	r.Roles = rbac.Openers(row, c.Arrival.Subject.Relation, needed(c.Request().Method))
+	return s.drawRefusal(c, r)
+}
+
+// drawRefusal names, to insiders, who holds the roles of a refusal.
+func (s *Server) drawRefusal(c *handlers.Context, r views.Refusal) error {
 	if c.Arrival.Subject.Relation == rbac.Home && len(r.Roles) > 0 {
 		holders, err := c.Tenant.Holders(c.Request().Context(), r.Roles, holdersShown)
 		if err != nil {

@@ -108,7 +108,12 @@ func TestContactCenterAdministratorOutside(t *testing.T) {
 			b.post(externals+"/remove", grants("", ref)).is(w, http.StatusForbidden)
 			b.post(externals+"/renew", grants("", ref)).is(w, http.StatusForbidden)
 			b.post(externals+"/remove", grants("", ref, w.ref("extcontactcenter@contoso.example", "contact_center_admin"))).is(w, http.StatusForbidden)
-			b.post(page, url.Values{"grant": {ref}, "role": {"contact_center_admin"}, "until": {""}}).is(w, http.StatusForbidden)
+		}
+		mine, theirs := w.ref("extreadonly@contoso.example", "external_read_only_admin"), w.ref("provisioning@northwind.example", "provisioning_admin")
+		b.post(page, url.Values{"grant": {mine}, "role": {"contact_center_admin"}, "until": {""}}).is(w, http.StatusForbidden)
+		// On one person's page, another's grant does not exist.
+		for _, who := range []*browser{b, w.as("full@acme.example")} {
+			who.post(page, url.Values{"grant": {theirs}, "role": {"external_read_only_admin"}, "until": {""}}).is(w, http.StatusNotFound)
 		}
 		// Whether an address is known is none of this person's business.
 		known, unknown := b.post(externals, add("full@initech.example", "contact_center_admin", "")), b.post(externals, add("nobody@initech.example", "contact_center_admin", ""))

@@ -13,6 +13,7 @@ var (
 	RefusedRemoved     = Text{"Your role %s in this organization was removed. Ask a full administrator of the organization to let you in again.", "Vaše role %s v této organizaci byla odebrána. Požádejte správce s úplným oprávněním o nový přístup.", "Vaša uloga %s u ovoj organizaciji uklonjena je. Zamolite potpunog administratora za novi pristup."}
 	RefusedVeto        = Text{"Full administrators who hold a Contact Center Standard license cannot use this page. Everything else stays as it is.", "Správci s úplným oprávněním a licencí Contact Center Standard tuto stránku nemohou používat. Vše ostatní zůstává.", "Potpuni administratori s licencom Contact Center Standard ne mogu koristiti ovu stranicu. Sve ostalo ostaje isto."}
 	RefusedAdmin       = Text{"This person is an administrator. Only somebody who also manages roles may change the e-mail, status or sessions, delete the account or send its activation e-mail.", "Tato osoba je správce. Měnit e-mail, stav či relace, účet smazat nebo poslat jeho aktivační e-mail smí jen ten, kdo spravuje také role.", "Ova je osoba administrator. E-poštu, status ili sesije može mijenjati, račun izbrisati ili mu slati aktivacijsku poruku samo netko tko upravlja i ulogama."}
+	RefusedDeed        = Text{"You may open the page, but none of your roles lets you make this change.", "Stránku můžete otevřít, ale žádná z vašich rolí tuto změnu nedovoluje.", "Stranicu možete otvoriti, ali nijedna vaša uloga ne dopušta ovu promjenu."}
 	RefusedRoles       = Text{"Roles that open it", "Role, které ji otevírají", "Uloge koje je otvaraju"}
 	RefusedHolders     = Text{"Who holds them", "Kdo je má", "Tko ih ima"}
 	RefusedNobody      = Text{"Nobody holds one of them at the moment.", "Momentálně je nikdo nemá.", "Trenutačno ih nitko nema."}
@@ -27,7 +28,7 @@ var (
 	MediaTitle         = Text{"This form was sent in the wrong format", "Formulář přišel v nesprávném formátu", "Obrazac je poslan u pogrešnom obliku"}
 	MediaWords         = Text{"Send it as application/x-www-form-urlencoded, as the page does.", "Odešlete jej jako application/x-www-form-urlencoded, jak to dělá stránka.", "Pošaljite ga kao application/x-www-form-urlencoded, kao što to čini stranica."}
 	TooLargeTitle      = Text{"This form is too large", "Formulář je příliš velký", "Obrazac je prevelik"}
-	TooLargeWords      = Text{"Shorten what you typed and send it again.", "Zkraťte text a odešlete znovu.", "Skratite upisano i pošaljite ponovno."}
+	TooLargeWords      = Text{"Shorten what you typed, or split the file into smaller ones, and send it again.", "Zkraťte text, nebo soubor rozdělte na menší, a odešlete znovu.", "Skratite upisano ili podijelite datoteku na manje, pa pošaljite ponovno."}
 	ConflictTitle      = Text{"Somebody changed this meanwhile", "Mezitím to někdo změnil", "Netko je to u međuvremenu promijenio"}
 	ConflictWords      = Text{"Nothing was saved. Open the page again to see the current state, then make your change.", "Nic nebylo uloženo. Otevřete stránku znovu, podívejte se na aktuální stav a změnu zopakujte.", "Ništa nije spremljeno. Ponovno otvorite stranicu da vidite trenutačno stanje pa unesite promjenu."}
 	BusyTitle          = Text{"Too many at once", "Příliš mnoho najednou", "Previše odjednom"}

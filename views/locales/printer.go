@@ -4,6 +4,7 @@ package locales
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"golang.org/x/text/feature/plural"
@@ -56,12 +57,17 @@ type Printer struct {
 	Now  time.Time
 }
 
-// T says a message, with values for its verbs.
+// T says a message, with values for its verbs; values for which it has no verb
+// are left out.
 func (p Printer) T(t Text, values ...any) string {
-	if len(values) == 0 {
-		return t.In(p.Lang)
+	text := t.In(p.Lang)
+	if n := strings.Count(text, "%s"); n < len(values) {
+		values = values[:n]
 	}
-	return fmt.Sprintf(t.In(p.Lang), values...)
+	if len(values) == 0 {
+		return text
+	}
+	return fmt.Sprintf(text, values...)
 }
 
 // N says a counted message.
