@@ -1,10 +1,14 @@
 package models
 
 import (
+	"bytes"
+	"cmp"
 	"context"
 	"fmt"
 	"net/url"
 	"slices"
+	"sort"
+	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -74,12 +78,8 @@ func (l CustomerLine) Opens() bool { return rbac.For(rbac.Overview, l.Subject).L
 // Customers returns one page of a partner's customers within somebody's reach.
 func (t *Tenant) Customers(ctx context.Context, r Reach, f CustomerFilter) (Page[CustomerLine], error) {
 	v := partnerOf(t.read(ctx), t.org, t.db.now())
-	by, err := v.orderOf(r)
+	rows, count, err := v.rows(r, f)
 	if err != nil {
-		return Page[CustomerLine]{}, fmt.Errorf("customers: %w", err)
-	}
-	var rows []customerRow
-	if err := f.page(v.where(r, f), by, "customer_id").Find(&rows).Error; err != nil {
 		return Page[CustomerLine]{}, fmt.Errorf("customers: %w", err)
 	}
 	keys := cut(f.List, rows, func(row customerRow) string { return cursorAt(row.SortKey, row.CustomerID.UUID) })
@@ -87,25 +87,62 @@ func (t *Tenant) Customers(ctx context.Context, r Reach, f CustomerFilter) (Page
 	if err != nil {
 		return Page[CustomerLine]{}, fmt.Errorf("customers: %w", err)
 	}
-	count, err := t.count(ctx, v.where(r, f).Select("customer_id"))
-	return Page[CustomerLine]{Rows: lines, Next: keys.Next, First: keys.First, Count: count}, err
+	return Page[CustomerLine]{Rows: lines, Next: keys.Next, First: keys.First, Count: count}, nil
 }
 
-// orderOf is what the list is sorted by: few customers are looked up and sorted,
-// many are read along the index by name.
-func (v partnerView) orderOf(r Reach) (string, error) {
+// rows reads the rows of a page and one more, and the count: few customers all
+// at once, many along the index by name.
+func (v partnerView) rows(r Reach, f CustomerFilter) ([]customerRow, Count, error) {
+	few, err := v.few(r)
+	if err != nil {
+		return nil, Count{}, err
+	}
+	var rows []customerRow
+	if few {
+		if err := v.where(r, f).Find(&rows).Error; err != nil {
+			return nil, Count{}, err
+		}
+		return f.slice(rows), countUpTo(int64(len(rows))), nil
+	}
+	if err := f.page(v.where(r, f), "sort_key", "customer_id").Find(&rows).Error; err != nil {
+		return nil, Count{}, err
+	}
+	n, err := countLimited(v.where(r, f).Select("customer_id"), v.db, countLimit+1)
+	return rows, countUpTo(n), err
+}
+
+// few reports whether somebody reaches so few customers that all of them are
+// looked up.
+func (v partnerView) few(r Reach) (bool, error) {
 	if r.Scope&rbac.AllCustomers != 0 {
-		return "sort_key", nil
+		return false, nil
 	}
 	own := v.assigned(r.User)
 	if r.Scope&rbac.Assigned == 0 {
 		own = v.provisioned(r.User)
 	}
 	n, err := countLimited(own, v.db, countLimit+1)
-	if n > countLimit {
-		return "sort_key", err
+	return n <= countLimit, err
+}
+
+// slice cuts the page after the cursor, and one row more, out of all the rows;
+// it is what page asks of the database.
+func (f CustomerFilter) slice(rows []customerRow) []customerRow {
+	key, at, _ := f.cursor()
+	_, descending := f.order("")
+	compare := func(a, b customerRow) int {
+		n := cmp.Or(strings.Compare(a.SortKey, b.SortKey), bytes.Compare(a.CustomerID.UUID[:], b.CustomerID.UUID[:]))
+		if descending {
+			return -n
+		}
+		return n
 	}
-	return "(sort_key || '')", err
+	slices.SortFunc(rows, compare)
+	if f.After != "" {
+		from := customerRow{SortKey: key, CustomerID: OrgRef{at}}
+		rows = rows[sort.Search(len(rows), func(i int) bool { return compare(rows[i], from) > 0 }):]
+	}
+	return rows[:min(len(rows), f.Size+1)]
 }
 
 // where selects the customers that the filter means: those whose name begins

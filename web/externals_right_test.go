@@ -103,6 +103,7 @@ func TestContactCenterAdministratorOutside(t *testing.T) {
 		}
 		b.post(page, url.Values{"role": {"contact_center_admin"}, "until": {""}}).to(w, page)
 		w.holdsInAcme("extreadonly@contoso.example", "contact_center_admin", true)
+		full := w.as("full@acme.example")
 		before := w.dump()
 		for _, ref := range []string{w.ref("extreadonly@contoso.example", "external_read_only_admin"), w.ref("provisioning@northwind.example", "provisioning_admin")} {
 			b.post(externals+"/remove", grants("", ref)).is(w, http.StatusForbidden)
@@ -112,7 +113,7 @@ func TestContactCenterAdministratorOutside(t *testing.T) {
 		mine, theirs := w.ref("extreadonly@contoso.example", "external_read_only_admin"), w.ref("provisioning@northwind.example", "provisioning_admin")
 		b.post(page, url.Values{"grant": {mine}, "role": {"contact_center_admin"}, "until": {""}}).is(w, http.StatusForbidden)
 		// On one person's page, another's grant does not exist.
-		for _, who := range []*browser{b, w.as("full@acme.example")} {
+		for _, who := range []*browser{b, full} {
 			who.post(page, url.Values{"grant": {theirs}, "role": {"external_read_only_admin"}, "until": {""}}).is(w, http.StatusNotFound)
 		}
 		// Whether an address is known is none of this person's business.
