@@ -69,6 +69,7 @@ var pages = []struct {
 	{"external-new-wrong", "full@acme.example", acme + "/external-administrators/new?email=nobody@nowhere.example", 422, nil},
 	{"external-new-role", "full@acme.example", acme + "/external-administrators/new?email=full@contoso.example", 200, nil},
 	{"external-new-confirm", "full@acme.example", acme + "/external-administrators/new?email=full@contoso.example&role=external_read_only_admin", 200, nil},
+	{"externals-invited", "full@acme.example", acme + "/external-administrators?state=invited", 200, nil},
 	{"externals-requests", "full@acme.example", acme + "/external-administrators?state=requests", 200, nil},
 	{"request-access", "full@contoso.example", "/request-access", 200, nil},
 	{"customers", "salesfull@northwind.example", northwind + "/customers", 200, nil},
