@@ -151,7 +151,7 @@ func NewExternalPage(p Page, n NewExternal) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				if n.Problems["email"] == models.UnknownUser {
+				if n.Problems["email"] == models.UnknownUser || len(n.Inviting) > 0 {
 					templ_7745c5c3_Err = inviteForm(p, n).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err

@@ -20,7 +20,8 @@ func TestR14Invitation(t *testing.T) {
 		if w.one("SELECT COUNT(*) FROM organizations") != orgs || w.one("SELECT COUNT(*) FROM users") != users {
 			w.Error("something was made before the invitation was accepted")
 		}
-		b.post(externals+"/invitations", form).is(w, http.StatusUnprocessableEntity).has(w, "open invitation")
+		b.post(externals+"/invitations", form).is(w, http.StatusUnprocessableEntity).has(w, "open invitation").
+			has(w, `name="organization" type="text" value="Contoso"`).has(w, `value="Nova@nowhere.example"`)
 		b.get(externals+"?state=invited").is(w, http.StatusOK).has(w, "nova@nowhere.example")
 		w.as("readonly@acme.example").get(externals+"?state=invited").is(w, http.StatusForbidden)
 		link := func() string {
