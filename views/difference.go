@@ -131,7 +131,12 @@ func plain(p Page, field string, value json.RawMessage) string {
 	}
 	switch {
 	case field == "roles":
-		return rolesSaid(p, text)
+		return eachSaid(text, func(id string) string {
+			role, _ := rbac.ParseRole(id)
+			return p.Role(role)
+		})
+	case field == "services":
+		return eachSaid(text, func(key string) string { return p.T(p.OfferLabel(key)) })
 	case field == "kind" && models.Kind(text) == models.Customer:
 		return p.T(locales.CustomerWord)
 	case field == "kind" && models.Kind(text) == models.Reseller:
@@ -144,15 +149,15 @@ func plain(p Page, field string, value json.RawMessage) string {
 	return text
 }
 
-// rolesSaid says a set of roles as the audit log keeps it: identifiers, each
-// perhaps with a site behind it.
-func rolesSaid(p Page, text string) string {
-	names := strings.Split(text, "; ")
-	for i, name := range names {
-		id, site, _ := strings.Cut(name, " ")
-		if role, err := rbac.ParseRole(id); err == nil {
-			names[i] = strings.TrimSpace(p.Role(role) + " " + site)
+// eachSaid says a list as the audit log keeps it: identifiers, each perhaps with
+// something behind it, such as a site or a number. What has no words stays.
+func eachSaid(text string, words func(id string) string) string {
+	list := strings.Split(text, "; ")
+	for i, entry := range list {
+		id, rest, _ := strings.Cut(entry, " ")
+		if said := words(id); said != "" {
+			list[i] = strings.TrimSpace(said + " " + rest)
 		}
 	}
-	return strings.Join(names, "; ")
+	return strings.Join(list, "; ")
 }

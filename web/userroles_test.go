@@ -194,6 +194,7 @@ func TestR5SiteRoles(t *testing.T) {
 		full.post(post, with(form, site("acme.meet.example"), "full_admin")).is(w, http.StatusBadRequest)
 		full.post(post, with(form, site("acme.meet.example"), "site_admin", site("acme-emea.meet.example"), "site_user_admin")).to(w, page)
 		w.hasRoles("member@acme.example", "site_admin:acme.meet.example", "site_user_admin:acme-emea.meet.example")
+		full.get(page).has(w, "Site administrator (acme.meet.example); Site user administrator (acme-emea.meet.example)").lacks(w, "site_admin (")
 		form = full.get(page).formAt(w, post)
 		full.post(post, with(form, site("acme.meet.example"), "site_read_only_admin", site("acme-emea.meet.example"), "")).to(w, page)
 		w.hasRoles("member@acme.example", "site_read_only_admin:acme.meet.example")
