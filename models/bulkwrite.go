@@ -23,7 +23,7 @@ func (c *change) carryOut(org OrgID, a Authority, plans []RolePlan, reviewed boo
 	if err := c.Take(&place, "id = ?", org).Error; err != nil {
 		return err
 	}
-	full, err := c.fullUsers(org)
+	full, err := c.fullAdministrators(org)
 	if err != nil {
 		return err
 	}
@@ -147,16 +147,6 @@ func (c *change) updateGrants(ids []GrantID, columns map[string]any) error {
 		}
 	}
 	return nil
-}
-
-// fullUsers lists the organization's active full administrators, whom R2 tells
-// of every other one.
-func (c *change) fullUsers(org OrgID) ([]User, error) {
-	var list []User
-	held := c.Model(&Grant{}).Select("user_id").Where("org_id = ? AND role = ? AND external = ? AND removed = ? AND (ends_at IS NULL OR ends_at > ?)",
-		org, rbac.FullAdmin, false, false, c.now)
-	err := c.Where("id IN (?) AND status = ?", held, Active).Find(&list).Error
-	return list, err
 }
 
 // roleMails are the mails that a change of one person's roles sends: to the

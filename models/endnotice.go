@@ -94,5 +94,6 @@ func (c *change) fullAdministrators(org OrgID) ([]User, error) {
 	var list []User
 	held := c.Model(&Grant{}).Select("user_id").Where("org_id = ? AND role = ? AND external = ? AND removed = ? AND (ends_at IS NULL OR ends_at > ?)",
 		org, rbac.FullAdmin, false, false, c.now)
-	return list, c.Where("org_id = ? AND id IN (?) AND status = ?", org, held, Active).Order("sort_key, id").Find(&list).Error
+	err := c.Where("org_id = ? AND id IN (?) AND status = ?", org, held, Active).Order("sort_key, id").Find(&list).Error
+	return list, err
 }

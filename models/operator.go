@@ -148,16 +148,13 @@ func (p *Platform) ResetPassword(ctx context.Context, by Authority, email, passw
 // tellFullAdded mails the organization's other full administrators that there
 // is one more (R2).
 func (c *change) tellFullAdded(added User, org Organization, by string) error {
-	var holders []administratorRow
-	err := c.Where("org_id = ? AND role = ? AND NOT external AND NOT removed AND (ends_at IS NULL OR ends_at > ?) AND status = ? AND user_id <> ?",
-		org.ID, rbac.FullAdmin, c.now, Active, added.ID).Find(&holders).Error
+	holders, err := c.fullAdministrators(org.ID)
 	if err != nil {
 		return err
 	}
-	for _, h := range holders {
-		var u User
-		if err := c.Take(&u, "id = ?", h.UserID).Error; err != nil {
-			return err
+	for _, u := range holders {
+		if u.ID == added.ID {
+			continue
 		}
 		if err := c.mail(u, MailFullAdded, &MailParameters{Organization: org.Name, Person: added.DisplayName, By: by}); err != nil {
 			return err

@@ -8,8 +8,6 @@ import (
 
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
-
-	"portico/models/rbac"
 )
 
 // ErrOrderState is returned for what cannot be done with an order, or a trial,
@@ -237,10 +235,8 @@ func (c *change) cancel(partner OrgID, id OrderID, by, reason string) (Order, er
 
 // tellCustomer mails the customer's full administrators of an order.
 func (c *change) tellCustomer(o Order, kind MailKind, by, reason string) error {
-	var list []User
-	full := c.Model(&Grant{}).Select("user_id").Where("org_id = ? AND role = ? AND external = ? AND removed = ? AND (ends_at IS NULL OR ends_at > ?)",
-		o.customerID(), rbac.FullAdmin, false, false, c.now)
-	if err := c.Where("org_id = ? AND id IN (?) AND status = ?", o.customerID(), full, Active).Find(&list).Error; err != nil {
+	list, err := c.fullAdministrators(o.customerID())
+	if err != nil {
 		return err
 	}
 	for _, u := range list {

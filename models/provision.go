@@ -166,7 +166,8 @@ func (c *change) deliver(o Order, seller User, v Vendor, made OrgID, mail MailKi
 func (c *change) customerOf(o *Order, seller User, made OrgID) (Organization, error) {
 	var org Organization
 	if made.IsZero() {
-		return org, c.Take(&org, "id = ?", o.customerID()).Error
+		err := c.Take(&org, "id = ?", o.customerID()).Error
+		return org, err
 	}
 	n := o.Newcomer
 	org = Organization{

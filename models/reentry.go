@@ -111,10 +111,8 @@ func (c *change) reenter(partner OrgID, a Authority, customer OrgID) error {
 
 // tellReentry mails the customer's full administrators who came back.
 func (c *change) tellReentry(u User, place, home Organization) error {
-	held := c.Model(&Grant{}).Select("user_id").Where("org_id = ? AND role = ? AND external = ? AND removed = ? AND (ends_at IS NULL OR ends_at > ?)",
-		place.ID, rbac.FullAdmin, false, false, c.now)
-	var told []User
-	if err := c.Where("org_id = ? AND status = ? AND id IN (?)", place.ID, Active, held).Find(&told).Error; err != nil {
+	told, err := c.fullAdministrators(place.ID)
+	if err != nil {
 		return err
 	}
 	for _, full := range told {
