@@ -77,13 +77,25 @@ func Start(t testing.TB) *Portal {
 			}
 		}
 		if t.Failed() {
-			t.Logf("the portal's log:\n%s", p.log.String())
+			t.Logf("the portal's log, but for answered requests:\n%s", p.complaints())
 		}
 	})
 	if err := p.start(path); err != nil {
 		t.Fatalf("start the portal: %v", err)
 	}
 	return p
+}
+
+// complaints is the log without the lines of requests that were answered well,
+// which would bury the failure.
+func (p *Portal) complaints() string {
+	var rest strings.Builder
+	for line := range strings.Lines(p.log.String()) {
+		if !strings.Contains(line, "level=INFO msg=request") {
+			rest.WriteString(line)
+		}
+	}
+	return rest.String()
 }
 
 func (p *Portal) start(path string) error {
