@@ -58,6 +58,18 @@ func (t *Tenant) ProvisionOrder(ctx context.Context, a Authority, v Vendor, id O
 // OrderNow places an order and provisions it in one change; see PlaceOrder and
 // ProvisionOrder (R22).
 func (t *Tenant) OrderNow(ctx context.Context, a Authority, v Vendor, f OrderForm) (OrderID, error) {
+	return t.sell(ctx, a, v, f, OrderSupplied, func(c *change, o Order, seller User, made OrgID) error {
+		o.State = OrderSubmitted
+		if err := c.keepOrder(o, OrderEvent{Step: StepSubmitted, ByName: seller.DisplayName}); err != nil {
+			return err
+		}
+		return c.deliver(o, seller, v, made, MailOrderProvisioned)
+	})
+}
+
+// sell makes one change of what a form orders or lends, for a customer in the
+// seller's scope or one that the sale makes; do delivers it.
+func (t *Tenant) sell(ctx context.Context, a Authority, v Vendor, f OrderForm, action Action, do func(c *change, o Order, seller User, made OrgID) error) (OrderID, error) {
 	f = f.Clean()
 	id := formID[Order](ctx)
 	customer, made := f.Customer, OrgID{}
@@ -65,7 +77,7 @@ func (t *Tenant) OrderNow(ctx context.Context, a Authority, v Vendor, f OrderFor
 		made = OrgID{NewID[Organization]().UUID}
 		customer = made
 	}
-	err := t.recordSale(ctx, a, customer, OrderSupplied, func(c *change) error {
+	err := t.recordSale(ctx, a, customer, action, func(c *change) error {
 		if made.IsZero() {
 			if err := c.reaches(t.org, v.Reach, customer); err != nil {
 				return err
@@ -74,15 +86,12 @@ func (t *Tenant) OrderNow(ctx context.Context, a Authority, v Vendor, f OrderFor
 		if err := c.lockCustomer(customer, made); err != nil {
 			return err
 		}
-		o, seller, err := c.newOrder(t.org, v, f, false)
+		o, seller, err := c.newOrder(t.org, v, f, action == TrialStarted)
 		if err != nil {
 			return err
 		}
-		o.ID, o.State = id, OrderSubmitted
-		if err := c.keepOrder(o, OrderEvent{Step: StepSubmitted, ByName: seller.DisplayName}); err != nil {
-			return err
-		}
-		return c.deliver(o, seller, v, made, MailOrderProvisioned)
+		o.ID = id
+		return do(c, o, seller, made)
 	})
 	return id, err
 }

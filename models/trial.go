@@ -10,30 +10,9 @@ import (
 // StartTrial lends services to a customer for some days, with what an order
 // gives the person (R22, R24).
 func (t *Tenant) StartTrial(ctx context.Context, a Authority, v Vendor, f OrderForm) (OrderID, error) {
-	f = f.Clean()
-	id := formID[Order](ctx)
-	customer, made := f.Customer, OrgID{}
-	if customer.IsZero() {
-		made = OrgID{NewID[Organization]().UUID}
-		customer = made
-	}
-	err := t.recordSale(ctx, a, customer, TrialStarted, func(c *change) error {
-		if made.IsZero() {
-			if err := c.reaches(t.org, v.Reach, customer); err != nil {
-				return err
-			}
-		}
-		if err := c.lockCustomer(customer, made); err != nil {
-			return err
-		}
-		o, seller, err := c.newOrder(t.org, v, f, true)
-		if err != nil {
-			return err
-		}
-		o.ID = id
+	return t.sell(ctx, a, v, f, TrialStarted, func(c *change, o Order, seller User, made OrgID) error {
 		return c.deliver(o, seller, v, made, MailTrialStarted)
 	})
-	return id, err
 }
 
 // recordTrial makes a change of a trial that runs: the customer's organization
