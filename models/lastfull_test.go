@@ -2,19 +2,14 @@ package models_test
 
 import (
 	"errors"
-	"flag"
 	"fmt"
 	"math/rand/v2"
-	"sync"
 	"testing"
 
 	"portico/models"
 	"portico/models/modelstest"
 	"portico/models/rbac"
 )
-
-// rounds is how often the races about the last full administrator are run.
-var rounds = flag.Int("rounds", 15, "rounds of the races about the last full administrator")
 
 // fulls makes an organization with n full administrators.
 func (w *world) fulls(n int) (models.OrgID, []models.User) {
@@ -44,19 +39,6 @@ func (w *world) usable(org models.OrgID) int64 {
 	return n
 }
 
-// expected reports whether a change ended as the rules let it end.
-func expected(err error) bool {
-	return err == nil || errors.Is(err, models.ErrLastFull) || errors.Is(err, models.ErrForbidden) || errors.Is(err, models.ErrConflict)
-}
-
-// races is how often they are run here.
-func races() int {
-	if modelstest.Watched {
-		return *rounds / 3
-	}
-	return *rounds
-}
-
 // demote takes the role of one full administrator, on the word of another.
 func demote(t *testing.T, db *models.DB, org models.OrgID, by, who models.User) error {
 	d := rbac.For(rbac.RolesSection, giver(by).Subject)
@@ -69,47 +51,6 @@ func demote(t *testing.T, db *models.DB, org models.OrgID, by, who models.User) 
 		change.Roles = []models.RoleKey{{Role: rbac.ReadOnlyAdmin}}
 	}
 	return db.Tenant(org).SaveRoles(t.Context(), a, giver(by), change)
-}
-
-// R4: however many full administrators take the role from each other at once,
-// one remains who can sign in, and nothing but the rules is in the way.
-func TestR4ManyAtOnce(t *testing.T) {
-	modelstest.Each(t, func(t *testing.T, db *models.DB) {
-		w := newWorld(t, db)
-		for range races() {
-			org, list := w.fulls(6)
-			w.race(org, list, []*models.DB{db})
-		}
-	})
-}
-
-// R4 holds between two processes on one PostgreSQL.
-func TestR4TwoProcesses(t *testing.T) {
-	url := modelstest.PostgresURL(t, modelstest.Options{})
-	one, two := modelstest.Connect(t, url, modelstest.Options{}), modelstest.Connect(t, url, modelstest.Options{})
-	w := newWorld(t, one)
-	for range races() {
-		org, list := w.fulls(6)
-		w.race(org, list, []*models.DB{one, two})
-	}
-}
-
-// race lets 50 changes run at once, each on one of the databases.
-func (w *world) race(org models.OrgID, list []models.User, dbs []*models.DB) {
-	w.t.Helper()
-	var all sync.WaitGroup
-	for i := range 50 {
-		by, who := list[rand.IntN(len(list))], list[rand.IntN(len(list))]
-		all.Go(func() {
-			if err := demote(w.t, dbs[i%len(dbs)], org, by, who); !expected(err) {
-				w.t.Errorf("a change ended in %v", err)
-			}
-		})
-	}
-	all.Wait()
-	if n := w.usable(org); n < 1 || n == int64(len(list)) {
-		w.t.Errorf("%d usable full administrators remain of %d", n, len(list))
-	}
 }
 
 // R8: what a person asks for after losing the right to ask is refused, also

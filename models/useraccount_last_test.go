@@ -1,14 +1,10 @@
 package models_test
 
 import (
-	"errors"
 	"fmt"
-	"math/rand/v2"
-	"sync"
 	"testing"
 
 	"portico/models"
-	"portico/models/modelstest"
 	"portico/models/rbac"
 )
 
@@ -45,38 +41,6 @@ func TestR4DeactivateAndDelete(t *testing.T) {
 		}
 		if at[w.acme] != 2 || at[orphan] != 2 {
 			t.Errorf("lines in the audit logs: %v", at)
-		}
-	})
-}
-
-// R4: of administrators who demote, deactivate and delete each other at once, one
-// remains who can sign in, and nothing but the rules is in the way.
-func TestR4DeletedAndDemotedAtOnce(t *testing.T) {
-	modelstest.Each(t, func(t *testing.T, db *models.DB) {
-		w := newWorld(t, db)
-		for range races() {
-			org, list := w.fulls(6)
-			var all sync.WaitGroup
-			for range 50 {
-				by, who := list[rand.IntN(len(list))], list[rand.IntN(len(list))]
-				what := []string{"demote", "deactivate", "delete", "reactivate"}[rand.IntN(4)]
-				change := w.accountChanges(by, rbac.FullAdmin)[what]
-				all.Go(func() {
-					var err error
-					if what == "demote" {
-						err = demote(t, db, org, by, who)
-					} else {
-						err = change(who)
-					}
-					if !expected(err) && !errors.Is(err, models.ErrNotFound) {
-						t.Errorf("%s ended in %v", what, err)
-					}
-				})
-			}
-			all.Wait()
-			if n := w.usable(org); n < 1 {
-				t.Errorf("%d usable full administrators remain", n)
-			}
 		}
 	})
 }
