@@ -16,6 +16,7 @@ import (
 	"github.com/jackc/pgx/v5/stdlib"
 	"gorm.io/driver/postgres"
 	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
 	"gorm.io/gorm/logger"
 	_ "modernc.org/sqlite" // the embedded database's driver
 )
@@ -184,14 +185,22 @@ func (db *DB) Close() error {
 	return errors.Join(errs...)
 }
 
+// pingEvery is how often a healthy answer is one about writing too.
+const pingEvery = 10 * time.Second
+
 // Ping reports whether the database lets people sign in: whether it takes a
-// change and knows users.
+// change and knows users. A change that writes nothing would go well on a disk
+// that is full, so one that does is made every now and then.
 func (db *DB) Ping(ctx context.Context) error {
 	return db.write.WithContext(acrossOrgs(ctx)).Transaction(func(tx *gorm.DB) error {
-		err := tx.Select("id").Limit(1).Find(&[]User{}).Error
-		if err != nil {
+		if err := tx.Select("id").Limit(1).Find(&[]User{}).Error; err != nil {
 			return err
 		}
-		return tx.Model(&Session{}).Where("id = ?", SessionID{}).Update("notice", "").Error
+		now := db.now()
+		t := Throttle{Key: "ping", Since: now, Last: now}
+		if err := tx.Clauses(clause.OnConflict{DoNothing: true}).Create(&t).Error; err != nil {
+			return err
+		}
+		return tx.Model(&Throttle{}).Where("key = ? AND last <= ?", t.Key, now.Add(-pingEvery)).Update("last", now).Error
 	})
 }

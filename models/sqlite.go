@@ -2,7 +2,6 @@ package models
 
 import (
 	"errors"
-	"fmt"
 
 	"gorm.io/gorm"
 	"gorm.io/gorm/callbacks"
@@ -102,8 +101,6 @@ func (sqliteDialector) Translate(err error) error {
 	switch e.Code() {
 	case sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY:
 		return gorm.ErrDuplicatedKey
-	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_BUSY_SNAPSHOT, sqlite3.SQLITE_INTERRUPT:
-		return fmt.Errorf("%w: %w", ErrSlow, err)
 	case sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
 		return gorm.ErrForeignKeyViolated
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"net/http"
 	"slices"
@@ -123,6 +124,7 @@ var errorPages = []struct {
 	{errMediaType, http.StatusUnsupportedMediaType, locales.MediaTitle, locales.MediaWords},
 	{models.ErrSlow, http.StatusServiceUnavailable, locales.SlowTitle, locales.SlowWords},
 	{context.DeadlineExceeded, http.StatusServiceUnavailable, locales.SlowTitle, locales.SlowWords},
+	{models.ErrAway, http.StatusServiceUnavailable, locales.AwayTitle, locales.AwayWords},
 }
 
 func (s *Server) drawError(e echo.Context, err error) error {
@@ -134,6 +136,9 @@ func (s *Server) drawError(e echo.Context, err error) error {
 	} else if errors.As(err, &large) {
 		page = views.Error{Status: http.StatusRequestEntityTooLarge, Title: locales.TooLargeTitle, Words: locales.TooLargeWords}
 	} else {
+		if trouble := models.Trouble(err); trouble != nil {
+			err = fmt.Errorf("%w: %w", trouble, err)
+		}
 		for _, known := range errorPages {
 			if errors.Is(err, known.is) {
 				page = views.Error{Status: known.status, Title: known.title, Words: known.words}

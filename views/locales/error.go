@@ -35,6 +35,8 @@ var (
 	BusyWords          = Text{"Several exports are running. Try again in a few seconds; your filter stays in the address.", "Právě běží několik exportů. Zkuste to za pár sekund znovu; filtr zůstává v adrese.", "Upravo traje nekoliko izvoza. Pokušajte ponovno za nekoliko sekundi; filtar ostaje u adresi."}
 	SlowTitle          = Text{"This took too long", "Trvalo to příliš dlouho", "Predugo je trajalo"}
 	SlowWords          = Text{"The portal did not get to it in time. Try again in a moment.", "Portál to nestihl včas. Zkuste to za chvíli znovu.", "Portal to nije stigao na vrijeme. Pokušajte ponovno za trenutak."}
+	AwayTitle          = Text{"The portal cannot reach its data", "Portál se nedostane ke svým datům", "Portal ne može doći do svojih podataka"}
+	AwayWords          = Text{"Try again in a moment. If you were saving something, look first whether it was saved.", "Zkuste to za chvíli znovu. Pokud jste něco ukládali, podívejte se nejdřív, zda se to uložilo.", "Pokušajte ponovno za trenutak. Ako ste nešto spremali, najprije pogledajte je li spremljeno."}
 	BrokenTitle        = Text{"Something failed on our side", "Na naší straně nastala chyba", "Došlo je do pogreške na našoj strani"}
 	BrokenWords        = Text{"Try again; if it stays, give the request id to whoever runs this portal.", "Zkuste to znovu; pokud potíže trvají, předejte správci portálu id požadavku.", "Pokušajte ponovno; ako se ponavlja, javite id zahtjeva onome tko vodi portal."}
 	RequestID          = Text{"Request id", "Id požadavku", "Id zahtjeva"}
