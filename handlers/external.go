@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"net/http"
+	"slices"
 
 	"portico/models"
 	"portico/models/rbac"
@@ -54,17 +55,47 @@ func drawExternal(c *Context, status int, page views.ExternalPerson) error {
 	return c.draw(status, views.ExternalPersonPage(c.Page, page))
 }
 
-// externalForm is what the page of a person from outside posts: a change of one
-// grant, or one role more when there is no grant.
+// externalForm is what the page of a person from outside posts: something for
+// one grant, or one role more when there is no grant.
 type externalForm struct {
 	Grant string `form:"grant,optional"`
-	Role  string `form:"role"`
+	Role  string `form:"role,optional"`
 	Until string `form:"until,optional"`
 }
 
 // ChangeExternal gives a grant of a person from outside another role or end, or
 // the person one role more.
 func ChangeExternal(c *Context) error {
+	return changeExternal(c, Saved, func(x models.External, ref models.GrantRef, f externalForm, by models.Authority) error {
+		role, err := rbac.ParseRole(f.Role)
+		switch {
+		case err != nil:
+			return models.Invalid{"role": models.UnknownChoice}
+		case f.Grant == "":
+			return c.Tenant.AddExternal(c.Request().Context(), by, c.giver(), models.NewExternal{Email: x.Email, Role: role, Until: f.Until})
+		}
+		return c.Tenant.ChangeExternal(c.Request().Context(), by, c.giver(), models.ExternalChange{Grant: ref, Role: role, Until: f.Until})
+	})
+}
+
+// RemoveExternal ends one grant of a person from outside at once (R15).
+func RemoveExternal(c *Context) error {
+	return changeExternal(c, ExternalsRemoved, func(_ models.External, ref models.GrantRef, _ externalForm, by models.Authority) error {
+		return c.Tenant.RemoveExternals(c.Request().Context(), by, c.giver(), []models.GrantRef{ref})
+	})
+}
+
+// RenewExternal lets one grant of a person from outside run again (R16).
+func RenewExternal(c *Context) error {
+	return changeExternal(c, ExternalsRenewed, func(_ models.External, ref models.GrantRef, f externalForm, by models.Authority) error {
+		return c.Tenant.RenewExternals(c.Request().Context(), by, c.giver(), []models.GrantRef{ref}, f.Until)
+	})
+}
+
+// changeExternal answers what the page of a person asks for: it comes back to
+// the page, or draws it as it was filled in with what stood in the way. A grant
+// of somebody else is not found there.
+func changeExternal(c *Context, done Notice, change func(models.External, models.GrantRef, externalForm, models.Authority) error) error {
 	var f externalForm
 	if err := decode(c.Request(), &f); err != nil {
 		return err
@@ -77,26 +108,53 @@ func ChangeExternal(c *Context) error {
 	if err != nil {
 		return err
 	}
-	role, err := rbac.ParseRole(f.Role)
-	switch {
-	case err != nil:
-		err = models.Invalid{"role": models.UnknownChoice}
-	case f.Grant == "":
-		err = c.Tenant.AddExternal(c.Request().Context(), by, c.giver(), models.NewExternal{Email: page.Person.Email, Role: role, Until: f.Until})
-	default:
-		ref, wrong := models.ParseGrantRef(f.Grant)
-		if wrong != nil {
-			return ErrForm
-		}
-		err = c.Tenant.ChangeExternal(c.Request().Context(), by, c.giver(), models.ExternalChange{Person: page.Person.UserID, Grant: ref, Role: role, Until: f.Until})
-	}
-	if err == nil {
-		return c.done(c.Page.OrgPath("/external-administrators/"+page.Person.UserID.String()), Saved)
-	}
-	page.Typed = views.TypedGrant{Grant: f.Grant, Role: f.Role, Until: f.Until}
-	status, err := whyNot(c, err, &page.Wrong, &page.Problems)
+	ref, err := f.ref(page.Person)
 	if err != nil {
 		return err
 	}
+	if err = change(page.Person, ref, f, by); err == nil {
+		return c.done(c.Page.OrgPath("/external-administrators/"+page.Person.UserID.String()), done)
+	}
+	return drawExternalRefused(c, ref, f, done, err)
+}
+
+// ref is the grant that the form is about, which must be the person's; none for
+// one role more.
+func (f externalForm) ref(x models.External) (models.GrantRef, error) {
+	if f.Grant == "" {
+		return models.GrantRef{}, nil
+	}
+	ref, err := models.ParseGrantRef(f.Grant)
+	if err != nil {
+		return ref, ErrForm
+	}
+	if !slices.ContainsFunc(x.Grants, func(g models.ExternalGrant) bool { return g.ID == ref.ID }) {
+		return ref, models.ErrNotFound
+	}
+	return ref, nil
+}
+
+func drawExternalRefused(c *Context, ref models.GrantRef, f externalForm, done Notice, refused error) error {
+	page, err := loadExternal(c) // as it stands by now
+	if err != nil {
+		return err
+	}
+	page.Typed = views.TypedGrant{Grant: ref.ID, Role: f.Role, Until: f.Until}
+	status, err := whyNot(c, refused, &page.Wrong, &page.Problems)
+	if err != nil {
+		return err
+	}
+	if status == http.StatusConflict {
+		page.Clash.Yours = f.deed(done)
+		if page.Clash.Now, err = c.Tenant.Stale(c.Request().Context(), []models.GrantRef{ref}); err != nil {
+			return err
+		}
+	}
 	return drawExternal(c, status, page)
+}
+
+// deed is what the form asked for, in words of the page.
+func (f externalForm) deed(done Notice) views.ExternalDeed {
+	role, _ := rbac.ParseRole(f.Role) // none when the form only removes or renews
+	return views.ExternalDeed{Removes: done == ExternalsRemoved, Role: role, Until: f.Until}
 }

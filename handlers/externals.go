@@ -128,12 +128,18 @@ func changeGrants(c *Context, done Notice, change func(models.Authority, []model
 	}
 	err = change(by, refs, f.Until)
 	if err == nil {
-		return c.done(c.Page.OrgPath("/external-administrators"), done)
+		return c.done(c.Page.OrgPath("/external-administrators")+models.Encode(filter.Pairs()), done)
 	}
-	page := views.Externals{Filter: filter, Chosen: f.Grants, Until: f.Until}
+	page := views.Externals{Filter: filter, Chosen: refs, Until: f.Until}
 	status, err := whyNot(c, err, &page.Wrong, &page.Problems)
 	if err != nil {
 		return err
+	}
+	if status == http.StatusConflict {
+		page.Clash.Yours = views.ExternalDeed{Removes: done == ExternalsRemoved, Until: f.Until}
+		if page.Clash.Now, err = c.Tenant.Stale(c.Request().Context(), refs); err != nil {
+			return err
+		}
 	}
 	return drawExternals(c, status, page)
 }

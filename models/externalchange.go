@@ -84,6 +84,33 @@ func (g *externalGuard) find(r GrantRef) (heldOutside, error) {
 	return h, err
 }
 
+// Stale returns, of the grants named, those that are not any more as their
+// references say: each alone with its person.
+func (t *Tenant) Stale(ctx context.Context, refs []GrantRef) ([]External, error) {
+	outside, err := t.outside(ctx, t.read(ctx))
+	if err != nil {
+		return nil, err
+	}
+	shown := make(map[GrantID]int64, len(refs))
+	ids := make([]GrantID, len(refs))
+	for i, r := range refs {
+		shown[r.ID], ids[i] = r.Version, r.ID
+	}
+	var rows []administratorRow
+	err = t.read(ctx).Where("id IN ? AND home_org_id <> ?", ids, t.org).Order("sort_key, id").Find(&rows).Error
+	q := t.externalQuery(ExternalFilter{}, outside)
+	q.all = true
+	var list []External
+	for _, row := range rows {
+		if row.Version != shown[row.ID] {
+			var x External
+			x.take(q, row)
+			list = append(list, x)
+		}
+	}
+	return list, err
+}
+
 // changeExternals makes one change of several external grants, one after the
 // other in the order of their ids.
 func (t *Tenant) changeExternals(ctx context.Context, a Authority, action Action, by Giver, refs []GrantRef, do func(*externalGuard, heldOutside) error) error {
@@ -121,23 +148,24 @@ func (t *Tenant) RemoveExternals(ctx context.Context, a Authority, by Giver, ref
 		if h.Removed {
 			return ErrConflict
 		}
-		return g.drop(h)
+		if err := g.drop(h); err != nil {
+			return err
+		}
+		if err := g.tell(h.user, MailRoleRemoved, h.Role, nil); err != nil {
+			return err
+		}
+		return g.note(g.place.ID, h.user.target(), g.noted(h.Role, h.EndsAt), nil)
 	})
 }
 
+// drop takes a grant if the rules let the giver.
 func (g *externalGuard) drop(h heldOutside) error {
 	from := h.to
 	from.Roles = append(from.Roles, h.Role) // also when it counts no more
 	if reason := rbac.MayRevoke(g.by.Subject, h.Role, from); reason != rbac.Allowed {
 		return refusal(h.Role, true, reason)
 	}
-	if err := g.take(g.place.ID, h.UserID, RoleKey{Role: h.Role}); err != nil {
-		return err
-	}
-	if err := g.tell(h.user, MailRoleRemoved, h.Role, nil); err != nil {
-		return err
-	}
-	return g.note(g.place.ID, h.user.target(), g.noted(h.Role, h.EndsAt), nil)
+	return g.take(g.place.ID, h.UserID, RoleKey{Role: h.Role})
 }
 
 // RenewExternals lets grants run until the end of a day, those that are over
@@ -181,18 +209,14 @@ func (g *externalGuard) prolong(h heldOutside, role rbac.Role, day string) error
 
 // ExternalChange is what somebody asks for one grant of a person from outside.
 type ExternalChange struct {
-	Person UserID // whose grant it must be
-	Grant  GrantRef
-	Role   rbac.Role
-	Until  string // a day, "" for none
+	Grant GrantRef
+	Role  rbac.Role
+	Until string // a day, "" for none
 }
 
 // ChangeExternal gives a grant another role or another end (R2, R16).
 func (t *Tenant) ChangeExternal(ctx context.Context, a Authority, by Giver, f ExternalChange) error {
 	return t.changeExternals(ctx, a, ExternalChanged, by, []GrantRef{f.Grant}, func(g *externalGuard, h heldOutside) error {
-		if h.user.ID != f.Person {
-			return ErrNotFound
-		}
 		if h.Removed {
 			return ErrConflict
 		}
@@ -203,17 +227,23 @@ func (t *Tenant) ChangeExternal(ctx context.Context, a Authority, by Giver, f Ex
 	})
 }
 
-// exchange takes one role and gives another, which the person does not hold yet.
+// exchange takes one role and gives another, which the person does not hold yet:
+// one change, told by one mail.
 func (g *externalGuard) exchange(h heldOutside, f ExternalChange) error {
 	if err := g.drop(h); err != nil {
 		return err
 	}
-	if err := g.let(h.user, f.Role, f.Until, ByGrant); err != nil {
-		return err
-	}
-	until, err := g.end(f.Role, f.Until)
+	until, err := g.hand(h.user, f.Role, f.Until, ByGrant)
 	if err != nil {
 		return err
 	}
-	return g.keepsFull(g.place.ID, until, f.Role)
+	if err := g.keepsFull(g.place.ID, until, f.Role); err != nil {
+		return err
+	}
+	p := g.said(f.Role, until)
+	p.Before = []string{h.Role.String()}
+	if err := g.mail(h.user, MailRoleChanged, &p); err != nil {
+		return err
+	}
+	return g.note(g.place.ID, h.user.target(), g.noted(h.Role, h.EndsAt), g.noted(f.Role, until))
 }

@@ -199,34 +199,40 @@ func (g *externalGuard) check() error { return g.guard.check() }
 // let gives a role to a person from outside who does not hold it, mails it and
 // notes it.
 func (g *externalGuard) let(u User, role rbac.Role, day string, origin Origin) error {
-	to, err := g.outsider(g.place.ID, u)
+	until, err := g.hand(u, role, day, origin)
 	if err != nil {
-		return err
-	}
-	if reason := rbac.MayGrant(g.by.Subject, role, to); reason != rbac.Allowed {
-		return refusal(role, false, reason)
-	}
-	if problem := candidateProblem(u, g.place.ID); problem != "" {
-		return Invalid{"email": problem}
-	}
-	held, err := g.heldIn(g.place.ID, u.ID)
-	if err != nil {
-		return err
-	}
-	if holds(held, role) {
-		return Invalid{"role": AlreadyHeld}
-	}
-	until, err := g.end(role, day)
-	if err != nil {
-		return err
-	}
-	if err := g.give(u, newGrant{RoleKey: RoleKey{Role: role}, org: g.place.ID, until: until, origin: origin}); err != nil {
 		return err
 	}
 	if err := g.tell(u, MailRoleGranted, role, until); err != nil {
 		return err
 	}
 	return g.note(g.place.ID, u.target(), nil, g.noted(role, until))
+}
+
+// hand gives a role if the rules let the giver, and returns its end.
+func (g *externalGuard) hand(u User, role rbac.Role, day string, origin Origin) (*time.Time, error) {
+	to, err := g.outsider(g.place.ID, u)
+	if err != nil {
+		return nil, err
+	}
+	if reason := rbac.MayGrant(g.by.Subject, role, to); reason != rbac.Allowed {
+		return nil, refusal(role, false, reason)
+	}
+	if problem := candidateProblem(u, g.place.ID); problem != "" {
+		return nil, Invalid{"email": problem}
+	}
+	held, err := g.heldIn(g.place.ID, u.ID)
+	if err != nil {
+		return nil, err
+	}
+	if holds(held, role) {
+		return nil, Invalid{"role": AlreadyHeld}
+	}
+	until, err := g.end(role, day)
+	if err != nil {
+		return nil, err
+	}
+	return until, g.give(u, newGrant{RoleKey: RoleKey{Role: role}, org: g.place.ID, until: until, origin: origin})
 }
 
 func (g *externalGuard) end(role rbac.Role, day string) (*time.Time, error) {
@@ -238,8 +244,13 @@ func (g *externalGuard) end(role rbac.Role, day string) (*time.Time, error) {
 }
 
 func (g *externalGuard) tell(u User, kind MailKind, role rbac.Role, until *time.Time) error {
-	p := MailParameters{Organization: g.place.Name, By: g.actor.Name, Roles: []string{role.String()}, Ends: EndDay(until, g.zone)}
+	p := g.said(role, until)
 	return g.mail(u, kind, &p)
+}
+
+// said is what a mail says of a grant.
+func (g *externalGuard) said(role rbac.Role, until *time.Time) MailParameters {
+	return MailParameters{Organization: g.place.Name, By: g.actor.Name, Roles: []string{role.String()}, Ends: EndDay(until, g.zone)}
 }
 
 // noted is how the audit log keeps an external grant.

@@ -22,6 +22,7 @@ const (
 	MailNewDevice       MailKind = "new_device"
 	MailRoleGranted     MailKind = "role_granted"
 	MailRoleRemoved     MailKind = "role_removed"
+	MailRoleChanged     MailKind = "role_changed"
 	MailFullAdded       MailKind = "full_administrator_added"
 	MailEmailChanged    MailKind = "email_changed"
 	MailAccessRenewed   MailKind = "access_renewed"
@@ -79,6 +80,7 @@ type MailParameters struct {
 	Person       string   `json:"person,omitempty"` // whom the mail is about
 	By           string   `json:"by,omitempty"`     // who did it
 	Roles        []string `json:"roles,omitempty"`  // identifiers
+	Before       []string `json:"before,omitempty"` // the roles that gave way to them
 	Device       string   `json:"device,omitempty"`
 	Address      string   `json:"address,omitempty"`
 	Email        string   `json:"email,omitempty"` // with which one signs in from now on

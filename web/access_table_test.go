@@ -63,7 +63,7 @@ const posts = `
 | /external-administrators, /external-administrators/{person} | m | - | - | - | - | - | m e | - | - | - | - | - | - | - |
 | /external-administrators/invitations, /external-administrators/invitations/{invitation} | m | - | - | - | - | - | - | - | - | - | - | - | - | - |
 | /external-administrators/requests/{request} | m | - | - | - | - | - | - | - | - | - | - | - | - | - |
-| /external-administrators/remove, /external-administrators/renew | m | - | - | - | - | - | m e | - | - | - | - | - | - | - |
+| /external-administrators/remove, /external-administrators/renew, /external-administrators/{person}/remove, /external-administrators/{person}/renew | m | - | - | - | - | - | m e | - | - | - | - | - | - | - |
 | /orders/{order}/cancel | m | - | - | - | - | - | - | - | - | - | - | m | - | m g |
 | /administrators/bulk, /administrators/bulk/file | m | - | - | - | - | - | - | - | - | - | - | m | - | - |
 | /administrators/bulk/{bulk}, /administrators/bulk/{bulk}/undo | m | - | - | - | - | - | - | - | - | - | - | m | - | - |

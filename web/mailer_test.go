@@ -76,7 +76,7 @@ func TestMailSpeaks(t *testing.T) {
 	greeting := map[string]string{"en": "Hello,", "cs": "Dobrý den,", "hr": "Pozdrav,"}
 	kinds := []models.MailKind{
 		models.MailActivation, models.MailReset, models.MailPasswordChanged, models.MailNewDevice,
-		models.MailRoleGranted, models.MailRoleRemoved, models.MailFullAdded, models.MailEmailChanged, models.MailTest,
+		models.MailRoleGranted, models.MailRoleRemoved, models.MailRoleChanged, models.MailFullAdded, models.MailEmailChanged, models.MailTest,
 	}
 	about := `{"organization":"Acme & <b>Söhne</b>","person":"Eve\r\nBcc: spy@evil.example","by":"Bo\nb",` +
 		`"roles":["full_admin","device_admin"],"device":"Mozilla/5.0 (Windows NT 10.0) Firefox/130.0","address":"192.0.2.7"}`

@@ -84,6 +84,8 @@ var routes = []route{
 	{post, "/orgs/:org/external-administrators/requests/:request", rbac.AddExternalAdministrators, handlers.AnswerRequest, 0},
 	{get, "/orgs/:org/external-administrators/:person", rbac.ExternalAdministrators, handlers.External, 0},
 	{post, "/orgs/:org/external-administrators/:person", rbac.ExternalAdministrators, handlers.ChangeExternal, 0},
+	{post, "/orgs/:org/external-administrators/:person/remove", rbac.ExternalAdministrators, handlers.RemoveExternal, 0},
+	{post, "/orgs/:org/external-administrators/:person/renew", rbac.ExternalAdministrators, handlers.RenewExternal, 0},
 	{get, "/orgs/:org/licenses", rbac.Licenses, handlers.Licenses, 0},
 	{get, "/orgs/:org/licenses/:license", rbac.Licenses, handlers.License, 0},
 	{post, "/orgs/:org/licenses/:license/upgrade", rbac.Licenses, handlers.AskUpgrade, 0},

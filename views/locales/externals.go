@@ -57,6 +57,9 @@ var (
 	PickGrant            = Text{"%s, %s", "%s, %s", "%s, %s"}
 	GrantRefused         = Text{"Nothing was changed. %s: %s", "Nic se nezměnilo. %s: %s", "Ništa nije promijenjeno. %s: %s"}
 	GrantChanged         = Text{"Nothing was changed: somebody else changed this access meanwhile. The page shows how it stands now; do it again if it is still right.", "Nic se nezměnilo: tento přístup mezitím změnil někdo jiný. Stránka ukazuje současný stav; je-li to stále správně, zopakujte změnu.", "Ništa nije promijenjeno: ovaj je pristup u međuvremenu promijenio netko drugi. Stranica pokazuje sadašnje stanje; ako je i dalje ispravno, ponovite."}
+	AccessWord           = Text{"Access", "Přístup", "Pristup"}
+	YoursRemoved         = Text{"remove", "odebrat", "ukloniti"}
+	YoursRenewed         = Text{"renew until %s", "obnovit do %s", "obnoviti do %s"}
 	LastExternalFull     = Text{"The last external full administrator of an organization without a full administrator of its own can neither be removed nor get an end.", "Poslednímu externímu správci s úplným oprávněním v organizaci bez vlastního správce s úplným oprávněním nelze roli odebrat ani nastavit konec.", "Posljednjem vanjskom potpunom administratoru organizacije bez vlastitog potpunog administratora uloga se ne može ukloniti niti joj postaviti kraj."}
 	PartsOfList          = Text{"Which people", "Kteří lidé", "Koji ljudi"}
 

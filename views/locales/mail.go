@@ -78,6 +78,12 @@ var mails = map[models.MailKind]MailWords{
 		Action:    Text{"Open Portico", "Otevřít Portico", "Otvori Portico"},
 		Otherwise: Text{"If you do not know why, ask a full administrator of the organization.", "Pokud nevíte proč, zeptejte se správce organizace s úplným oprávněním.", "Ako ne znate zašto, pitajte potpunog administratora organizacije."},
 	},
+	models.MailRoleChanged: {
+		Subject:   Text{"Another role at %s", "Jiná role v organizaci %s", "Druga uloga u organizaciji %s"},
+		Lead:      Text{"Your role at %s was exchanged for another. It works at once.", "Vaše role v organizaci %s byla vyměněna za jinou. Platí ihned.", "Vaša uloga u organizaciji %s zamijenjena je drugom. Vrijedi odmah."},
+		Action:    Text{"Open Portico", "Otevřít Portico", "Otvori Portico"},
+		Otherwise: Text{"If you do not know why, ask a full administrator of the organization.", "Pokud nevíte proč, zeptejte se správce organizace s úplným oprávněním.", "Ako ne znate zašto, pitajte potpunog administratora organizacije."},
+	},
 	models.MailFullAdded: {
 		Subject:   Text{"New full administrator at %s", "Nový správce s úplným oprávněním v organizaci %s", "Novi potpuni administrator u organizaciji %s"},
 		Lead:      Text{"%s has a new full administrator: %s. Full administrators may change everything there, also who the administrators are.", "Organizace %s má nového správce s úplným oprávněním: %s. Takoví správci v ní mohou měnit vše, i to, kdo ji spravuje.", "Organizacija %s ima novog potpunog administratora: %s. Potpuni administratori u njoj mogu mijenjati sve, i tko njome upravlja."},
@@ -165,6 +171,7 @@ var (
 	MailPerson   = Text{"Person", "Osoba", "Osoba"}
 	MailPartner  = Text{"Partner", "Partner", "Partner"}
 	MailBy       = Text{"Asked for by", "Zadal(a)", "Zadao/la"}
+	RolesBefore  = Text{"Role until now", "Dosavadní role", "Dosadašnja uloga"}
 	MailEnds     = Text{"Last day", "Poslední den", "Zadnji dan"}
 	MailWhen     = Text{"When", "Kdy", "Kada"}
 	MailUntil    = Text{"The link works once, until %s.", "Odkaz funguje jednou, do %s.", "Poveznica vrijedi jednom, do %s."}
@@ -211,6 +218,7 @@ var (
 		models.MailNewDevice:       {"New browser", "Nový prohlížeč", "Novi preglednik"},
 		models.MailRoleGranted:     {"Roles given", "Přidělení rolí", "Dodjela uloga"},
 		models.MailRoleRemoved:     {"Roles removed", "Odebrání rolí", "Uklanjanje uloga"},
+		models.MailRoleChanged:     {"Role exchanged", "Výměna role", "Zamjena uloge"},
 		models.MailFullAdded:       {"Full administrator added", "Nový správce s úplným oprávněním", "Novi potpuni administrator"},
 		models.MailEmailChanged:    {"E-mail changed", "Změna e-mailu", "Promjena e-pošte"},
 		models.MailAccessRenewed:   {"Access renewed", "Prodloužení přístupu", "Produljenje pristupa"},

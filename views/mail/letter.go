@@ -114,6 +114,7 @@ func facts(p locales.Printer, m models.Mail, about models.MailParameters) []Fact
 	}
 	add(locales.MailNewEmail, Line(about.Email))
 	add(locales.MailPerson, about.Person)
+	add(locales.RolesBefore, roles(p, about.Before))
 	add(locales.Roles, roles(p, about.Roles))
 	if day, err := time.Parse(time.DateOnly, about.Ends); err == nil {
 		add(locales.MailEnds, p.Date(day))
