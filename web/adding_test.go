@@ -73,6 +73,7 @@ func TestAddOneUser(t *testing.T) {
 func TestAddOneUserWrong(t *testing.T) {
 	eachWorld(t, func(w *world) {
 		b := w.as("userdevice@acme.example")
+		b.post(acme+"/users", b.onePerson(acme, "email", "z\u00e9@acme.example", "last_name", "Accent")).is(w, http.StatusSeeOther)
 		before := w.dump()
 		for name, c := range map[string]struct {
 			change []string
@@ -81,6 +82,13 @@ func TestAddOneUserWrong(t *testing.T) {
 			"no e-mail":         {[]string{"email", " "}, "Fill this in."},
 			"no address":        {[]string{"email", "jana"}, "This is not an e-mail address"},
 			"two addresses":     {[]string{"email", "a@x.example, b@x.example"}, "This is not an e-mail address"},
+			"zero width":        {[]string{"email", "mem\u200bber@acme.example"}, "This is not an e-mail address"},
+			"turning address":   {[]string{"email", "a\u202eb@x.example"}, "This is not an e-mail address"},
+			"joined address":    {[]string{"email", "a\u034fb@x.example"}, "This is not an e-mail address"},
+			"soft hyphen":       {[]string{"email", "a\u00adb@x.example"}, "This is not an e-mail address"},
+			"blank letter":      {[]string{"email", "a\u3164@x.example"}, "This is not an e-mail address"},
+			"lost by a file":    {[]string{"email", "'+a@x.example"}, "This is not an e-mail address"},
+			"the same accent":   {[]string{"email", "z\u0065\u0301@acme.example"}, "already belongs to your organization"},
 			"line break":        {[]string{"email", "a@x.example\r\nBcc: b@x.example"}, "This is not an e-mail address"},
 			"long address":      {[]string{"email", strings.Repeat("a", 250) + "@x.example"}, "This is not an e-mail address"},
 			"no name":           {[]string{"last_name", " "}, "Fill this in."},
@@ -88,10 +96,10 @@ func TestAddOneUserWrong(t *testing.T) {
 			"turning name":      {[]string{"last_name", "a\u202eb"}, "characters that cannot be used"},
 			"of this":           {[]string{"email", "Member@acme.example"}, "already belongs to your organization"},
 			"deactivated":       {[]string{"email", "inactive@acme.example"}, "already belongs to your organization"},
-			"of another":        {[]string{"email", "FULL@contoso.example"}, "This address belongs to another organization: add the person as external administrator."},
-			"of one's partner":  {[]string{"email", "sales@northwind.example"}, "This address belongs to another organization: add the person as external administrator."},
-			"outsider let in":   {[]string{"email", "extfull@contoso.example"}, "This address belongs to another organization: add the person as external administrator."},
-			"of another, ended": {[]string{"email", "extended@contoso.example"}, "This address belongs to another organization: add the person as external administrator."},
+			"of another":        {[]string{"email", "FULL@contoso.example"}, "This address belongs to another organization: a full administrator can add the person as external administrator."},
+			"of one's partner":  {[]string{"email", "sales@northwind.example"}, "This address belongs to another organization: a full administrator can add the person as external administrator."},
+			"outsider let in":   {[]string{"email", "extfull@contoso.example"}, "This address belongs to another organization: a full administrator can add the person as external administrator."},
+			"of another, ended": {[]string{"email", "extended@contoso.example"}, "This address belongs to another organization: a full administrator can add the person as external administrator."},
 		} {
 			form := b.onePerson(acme, append([]string{"email", "new@acme.example", "last_name", "New", "title", "Kept <b>"}, c.change...)...)
 			a := b.post(acme+"/users", form).is(w, http.StatusUnprocessableEntity).has(w, c.words).lacks(w, "Contoso").lacks(w, "Northwind")
@@ -144,7 +152,7 @@ func TestAddManyUsersWrong(t *testing.T) {
 			rows = append(rows, row.text())
 		}
 		for i, words := range []string{
-			"Can be added", "not an e-mail", "Somebody here has this address already", "add the person as external administrator",
+			"Can be added", "not an e-mail", "Somebody here has this address already", "a full administrator can add the person as external administrator",
 			"more than once", "not an e-mail",
 		} {
 			if len(rows) != 6 || !strings.Contains(rows[i], words) {

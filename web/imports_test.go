@@ -84,7 +84,7 @@ func TestImport(t *testing.T) {
 				n+"1@x.example;A;B;;\r\n"+n+"2@x.example;;;de;\r\n"+n+"3@x.example;'=Ada;Three;;\r\n")
 			a := b.get(page).is(w, http.StatusOK).has(w, "people.csv").has(w, "Pet").has(w, "Import 2 people").lacks(w, "Globex")
 			rows := a.main(w).all("tbody")[0].all("tr")
-			for i, words := range []string{"Can be added", "already", "add the person as external administrator", "not an e-mail address",
+			for i, words := range []string{"Can be added", "already", "a full administrator can add the person as external administrator", "not an e-mail address",
 				"more than once", "Language: Choose", "Can be added"} {
 				if got := rows[i].text(); len(rows) != 7 || !strings.Contains(got, words) {
 					w.Errorf("row %d: %q, want %q", i, got, words)

@@ -83,7 +83,7 @@ var (
 	bulkProblems = map[models.BulkProblem]Text{
 		models.NoAddress:     {"The row has no e-mail.", "Řádek nemá e-mail.", "Redak nema e-poštu."},
 		models.UnknownPerson: {"Nobody of this organization has this e-mail.", "Nikdo z této organizace tento e-mail nemá.", "Nitko iz ove organizacije nema tu e-poštu."},
-		models.OutsidePerson: {"This is an external administrator. Change the roles in the External administrators tab.", "Toto je externí správce. Role změňte na kartě Externí správci.", "Ovo je vanjski administrator. Uloge promijenite na kartici Vanjski administratori."},
+		models.OutsidePerson: {"This is an external administrator. A full administrator changes the roles in the External administrators tab.", "Toto je externí správce. Role mění správce s úplným oprávněním na kartě Externí správci.", "Ovo je vanjski administrator. Uloge mijenja potpuni administrator na kartici Vanjski administratori."},
 		models.NamedTwice:    {"Line %s names the same person. Keep one of the two.", "Téhož člověka uvádí řádek %s. Ponechte jeden z nich.", "Istu osobu navodi redak %s. Zadržite jedan od njih."},
 		models.UnknownRole:   {"“%s” is no role. Write roles in English as the export does.", "„%s“ není role. Pište role anglicky jako v exportu.", "„%s” nije uloga. Uloge pišite na engleskom kao u izvozu."},
 		models.UnknownSite:   {"The organization has no site of “%s”.", "Organizace nemá web z „%s“.", "Organizacija nema web-mjesto iz „%s”."},
