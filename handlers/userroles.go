@@ -26,14 +26,14 @@ func (f rolesForm) change(user models.UserID) (models.RoleChange, error) {
 	for _, id := range f.Roles {
 		role, err := rbac.ParseRole(id)
 		if err != nil {
-			return change, errors.Join(ErrForm, err)
+			return change, ErrForm
 		}
 		change.Roles = append(change.Roles, models.RoleKey{Role: role})
 	}
 	for id, name := range f.Sites {
 		site, err := models.ParseID[models.Site](id)
 		if err != nil {
-			return change, errors.Join(ErrForm, err)
+			return change, ErrForm
 		}
 		change.Sites = append(change.Sites, site)
 		if name == "" {

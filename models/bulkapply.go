@@ -32,10 +32,18 @@ func (t *Tenant) ApplyBulk(ctx context.Context, a Authority, by Giver, id BulkID
 			if err := c.applyRows(t.org, a, by, rows, reviewed); err != nil {
 				return err
 			}
+			var begin []UserID // who ends to sell keeps the customers, should it be undone
 			for _, r := range rows {
-				if r.Result == RowChange {
-					r.Result = RowDone
+				if r.Result != RowChange {
+					continue
 				}
+				r.Result = RowDone
+				if salesRole(r.Gained()) != 0 && salesRole(r.Lost()) == 0 {
+					begin = append(begin, *r.UserID)
+				}
+			}
+			if err := c.forgetCustomers(t.org, begin...); err != nil {
+				return err
 			}
 			if err := c.saveResults(rows, "result", "faults", func(r *BulkRow) (BulkResult, []BulkFault) { return r.Result, r.Faults }); err != nil {
 				return err

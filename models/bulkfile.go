@@ -97,7 +97,7 @@ func readBulk(file io.Reader) ([]bulkLine, error) {
 		lines = append(lines, bulkLine{l.Line, clip(name), clip(cleanEmail(l.Cell(CSVHeader[3]))), l.Cell(CSVHeader[4])})
 	}
 	if len(lines) == 0 {
-		return nil, FileError{Fault: FileEmpty}
+		return nil, FileError{Fault: FileNoRows}
 	}
 	return lines, nil
 }

@@ -228,8 +228,10 @@ func (c *change) apply(org OrgID, a Authority, p RolePlan) error {
 			return err
 		}
 	}
-	if err := c.forgetCustomers(org, p); err != nil {
-		return err
+	if (salesRole(p.Add) == 0) != (salesRole(p.Remove) == 0) {
+		if err := c.forgetCustomers(org, p.User.ID); err != nil {
+			return err
+		}
 	}
 	var place Organization
 	if err := c.Take(&place, "id = ?", org).Error; err != nil {

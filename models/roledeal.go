@@ -81,7 +81,7 @@ func (d deal) removals(p *RolePlan, f RoleChange, wanted []RoleKey) {
 		switch reason := rbac.MayRevoke(d.giver, h.Role, d.to(h.Key())); reason {
 		case rbac.Allowed:
 			p.Remove = append(p.Remove, h)
-		case rbac.NotYours, rbac.NotYourSite:
+		case rbac.NotYours:
 		default:
 			p.Refused = append(p.Refused, RoleRefusal{h, true, reason})
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/url"
+	"slices"
 
 	"gorm.io/gorm"
 
@@ -159,14 +160,15 @@ func (t *Tenant) SaveSales(ctx context.Context, a Authority, by Giver, user User
 	return t.SaveRoles(ctx, a, by, f)
 }
 
-// forgetCustomers takes the assigned customers of somebody who sells no more, so
-// that a sales role given later begins without any.
-func (c *change) forgetCustomers(org OrgID, p RolePlan) error {
-	sells := func(list []HeldRole) bool { return salesRole(list) != 0 }
-	if !sells(p.Remove) || sells(p.Add) {
-		return nil
+// forgetCustomers takes the assigned customers of people who sell no more, or
+// only begin to: a sales role given later begins without any.
+func (c *change) forgetCustomers(org OrgID, people ...UserID) error {
+	for some := range slices.Chunk(people, peopleAtOnce) {
+		if err := c.Where("org_id = ? AND user_id IN ?", org, some).Delete(&Assignment{}).Error; err != nil {
+			return err
+		}
 	}
-	return c.Where("org_id = ? AND user_id = ?", org, p.User.ID).Delete(&Assignment{}).Error
+	return nil
 }
 
 // assignedRows selects a person's assigned customers with their names.

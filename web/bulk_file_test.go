@@ -87,7 +87,7 @@ func TestR12BulkFileUnreadable(t *testing.T) {
 		before := w.dump()
 		for file, words := range map[string]string{
 			"":                                  "The file is empty.",
-			fileHeader:                          "The file is empty.",
+			fileHeader:                          "The file names its columns and has no rows below.",
 			"E-mail,Role\na,b\n":                "is missing",
 			fileHeader + "a,b\n":                "more or fewer cells",
 			fileHeader + "a,b,c,d@e.f,\xff\xfe": "UTF-8",

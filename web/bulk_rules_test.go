@@ -2,6 +2,8 @@ package web
 
 import (
 	"net/http"
+	"net/url"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -236,5 +238,32 @@ func TestBulkOfOthers(t *testing.T) {
 		b.get(bulkPath+"/x").is(w, http.StatusNotFound)
 		b.get(draft+"?result=king").is(w, http.StatusBadRequest)
 		b.get(draft+"?after=x").is(w, http.StatusBadRequest)
+	})
+}
+
+// TestR20BulkOfSalesRoles: a sales role that many people are given begins
+// without customers, as on a user's page; one that is given back by undoing has
+// those it had.
+func TestR20BulkOfSalesRoles(t *testing.T) {
+	eachWorld(t, func(w *world) {
+		const at = "/orgs/01900000-0000-7000-8000-000000000011/administrators/bulk"
+		b, sales := w.as("full@northwind.example"), "sales@northwind.example"
+		change := func(set string) (draft string) {
+			form := url.Values{"user": {w.user(sales)}, "set.sales_admin": {set}}
+			draft = b.post(at, form).is(w, http.StatusSeeOther).Header.Get("Location")
+			b.post(draft, nil).to(w, draft)
+			return draft
+		}
+		had := w.assigned(sales)
+		taken := change("take")
+		b.post(taken+"/undo", nil).to(w, taken)
+		if got := w.assigned(sales); w.sells(sales) != "sales_admin" || len(had) == 0 || !slices.Equal(got, had) {
+			w.Errorf("undone, %q has %v, not %v", w.sells(sales), got, had)
+		}
+		change("take")
+		change("add")
+		if got := w.assigned(sales); w.sells(sales) != "sales_admin" || len(got) != 0 {
+			w.Errorf("given anew, %q has %v", w.sells(sales), got)
+		}
 	})
 }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -46,10 +47,14 @@ func (s *Server) guard(r route) echo.HandlerFunc {
 			return fmt.Errorf("%w: %w", models.ErrQuery, err)
 		}
 		defer dropFiles(c)
-		if err := s.submitted(c); err != nil {
-			return err
+		err = s.submitted(c)
+		if err == nil {
+			err = r.handle(c)
 		}
-		return r.handle(c)
+		if errors.Is(err, handlers.ErrForm) { // what does not exist takes no form, not even a wrong one
+			return cmp.Or(find(c), err)
+		}
+		return err
 	})
 }
 
@@ -179,7 +184,9 @@ func (s *Server) context(e echo.Context, a models.Arrival, d rbac.Decision) *han
 func (s *Server) page(e echo.Context, a models.Arrival, d rbac.Decision) views.Page {
 	p := s.frame(e, a.Language)
 	p.Me = &views.Me{ID: a.User, Name: a.Name, Email: a.Email}
-	p.Notice = handlers.Notice(a.Notice).Words()
+	if e.Request().Method == http.MethodGet { // a change draws what became of itself
+		p.Notice = handlers.Notice(a.Notice).Words()
+	}
 	if a.Org == nil {
 		return p
 	}

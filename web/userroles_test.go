@@ -102,7 +102,15 @@ func TestR2WhoGivesWhat(t *testing.T) {
 		if form.Has("role") || form.Has("site."+other) || !form.Has("site."+site) {
 			w.Errorf("a site administrator is offered %v", form)
 		}
+		siteadmin.post(post, with(form, "site.acme", "site_admin")).is(w, http.StatusBadRequest)
+		w.as("full@acme.example").post(post, url.Values{"site." + other: {"site_admin"}}).to(w, page)
+		form = siteadmin.get(page).formAt(w, post)
 		before := w.dump()
+		siteadmin.post(post, with(form, "site."+other, "")).is(w, http.StatusForbidden)
+		w.unchanged(before, w.dump())
+		w.as("full@acme.example").post(post, url.Values{"site." + other: {""}}).to(w, page)
+		form = siteadmin.get(page).formAt(w, post)
+		before = w.dump()
 		siteadmin.post(post, choosing(form, "device_admin")).is(w, http.StatusForbidden)
 		siteadmin.post(post, with(form, "site."+other, "site_admin")).is(w, http.StatusForbidden)
 		w.unchanged(before, w.dump())

@@ -1,0 +1,39 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"testing"
+)
+
+// What does not exist, or not here, is 404 also for a form that is none: whether
+// somebody is there cannot be told from how a wrong form is answered.
+func TestWrongFormOfNobody(t *testing.T) {
+	eachWorld(t, func(w *world) {
+		b := w.as("full@acme.example")
+		nobody := organizations[0].id
+		for _, part := range []string{"", "/email", "/status", "/delete", "/licenses", "/contact-center", "/meetings"} {
+			b.post(acme+"/users/"+w.user("member@acme.example")+part, nil).is(w, http.StatusBadRequest)
+			for _, id := range []string{w.user("full@contoso.example"), nobody, "x"} {
+				b.post(acme+"/users/"+id+part, nil).is(w, http.StatusNotFound)
+			}
+		}
+		unseen := w.one("SELECT id FROM users WHERE org_id = ? AND id NOT IN (SELECT user_id FROM site_users) ORDER BY id LIMIT 1", organizations[0].id)
+		w.as("siteuser@acme.example").post(acme+"/users/"+unseen+"/meetings", nil).is(w, http.StatusNotFound)
+		for _, id := range []string{w.bulk(organizations[1].id), nobody, "x"} {
+			b.post(bulkPath+"/"+id, url.Values{"king": {"1"}}).is(w, http.StatusNotFound)
+		}
+	})
+}
+
+// A change that fails does not say that the one before it was made.
+func TestNoticeIsOfThePage(t *testing.T) {
+	eachWorld(t, func(w *world) {
+		b := w.as("full@acme.example")
+		page, post := w.rolesOf("member@acme.example")
+		b.post(post, url.Values{"role": {"device_admin"}}).to(w, page)
+		b.post(post, url.Values{"role": {"external_full_admin"}}).is(w, http.StatusUnprocessableEntity).lacks(w, "The roles were saved")
+		b.get(page).has(w, "The roles were saved")
+		b.get(page).lacks(w, "The roles were saved")
+	})
+}
