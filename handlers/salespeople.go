@@ -64,14 +64,17 @@ func AddSalesperson(c *Context) error {
 	page := views.NewSalesperson{Email: f.Email}
 	var err error
 	page.Person, err = c.Tenant.Colleague(c.Request().Context(), f.Email)
-	if errors.As(err, &page.Problems) {
-		return drawNewSalesperson(c, http.StatusUnprocessableEntity, page)
-	}
-	if err != nil {
+	wrong := errors.As(err, &page.Problems)
+	if err != nil && !wrong {
 		return err
 	}
-	page.Valid = true
 	role, err := salesRole(f.Role)
+	// Who sells by now may do so by this very form, sent twice: saving tells.
+	again := err == nil && page.Problems["email"] == models.SellsNow && f.Version != "" && f.Version != page.Person.Seen
+	if wrong && !again {
+		return drawNewSalesperson(c, http.StatusUnprocessableEntity, page)
+	}
+	page.Valid = !again
 	if err != nil || role == 0 {
 		page.Problems = models.Invalid{"role": models.UnknownChoice}
 		return drawNewSalesperson(c, http.StatusUnprocessableEntity, page)
@@ -80,6 +83,9 @@ func AddSalesperson(c *Context) error {
 		f.Version = page.Person.Seen // the e-mail was not validated before: it is now
 	}
 	err = saveSales(c, page.Person.UserID, f.Version, role)
+	if again && errors.Is(err, models.ErrConflict) {
+		return drawNewSalesperson(c, http.StatusConflict, page)
+	}
 	if err != nil {
 		return err
 	}

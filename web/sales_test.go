@@ -42,7 +42,13 @@ func TestR20NewAdministrator(t *testing.T) {
 			b.post(salesAt, form).is(w, http.StatusUnprocessableEntity)
 			form.Set("role", role)
 			events := w.events("user.roles_changed")
-			b.post(salesAt, form).to(w, w.salesOf("member@northwind.example"))
+			other := form.Encode()
+			for range 2 { // a double click
+				b.post(salesAt, form).to(w, w.salesOf("member@northwind.example"))
+			}
+			late := must(url.ParseQuery(other))(w)
+			late.Set("once", "another drawing of the form")
+			b.post(salesAt, late).is(w, http.StatusConflict).has(w, "holds a sales role already")
 			if got := w.sells("member@northwind.example"); got != role || w.events("user.roles_changed") != events+1 {
 				w.Errorf("%s made a %q with %d events", by, got, w.events("user.roles_changed")-events)
 			}
