@@ -43,15 +43,15 @@ func strangerLanguage(e echo.Context) models.Language {
 
 // whose says whose organization a page shows, and as what one is there.
 func (s *Server) whose(p views.Page, a models.Arrival, row rbac.Row) *views.Org {
-	org := &views.Org{ID: a.Org.ID, Name: a.Org.Name, Kind: a.Org.Kind, Start: startOf(a)}
+	org := &views.Org{ID: a.Org.ID, Name: a.Org.Name, Kind: a.Org.Kind, Start: startOf(a), Outside: a.Subject.Relation != rbac.Home}
+	acting := p.T(locales.ActingOutside)
 	switch a.Subject.Relation {
 	case rbac.Home:
-		org.Acting = strings.Join(append([]string{p.T(locales.ActingHome)}, actingAs(p, a, row)...), " · ")
+		acting = p.T(locales.ActingHome)
 	case rbac.Partner:
-		org.Acting, org.Outside = p.T(locales.ActingPartner, a.HomeName), true
-	default:
-		org.Acting, org.Outside = p.T(locales.ActingOutside), true
+		acting = p.T(locales.ActingPartner, a.HomeName)
 	}
+	org.Acting = strings.Join(append([]string{acting}, actingAs(p, a, row)...), " · ")
 	return org
 }
 
@@ -68,14 +68,21 @@ func startOf(a models.Arrival) string {
 	return ""
 }
 
-// actingAs names the roles by which somebody is on a page of a partner.
+// actingAs names the roles by which somebody is on a page of a partner, or in an
+// organization that is not the own one.
 func actingAs(p views.Page, a models.Arrival, row rbac.Row) []string {
-	if !row.AtPartner() {
+	provisioning := a.Subject.StandingAccess() // R18
+	switch {
+	case row.AtPartner():
+		provisioning = a.Subject.Provisioning
+	case a.Subject.Relation == rbac.Home:
 		return nil
+	default:
+		row = rbac.Overview // which every role from outside opens
 	}
 	var names []string
-	for _, role := range rbac.Openers(row, rbac.Home, rbac.Read) {
-		if a.Subject.Has(role) || role == rbac.ProvisioningAdmin && a.Subject.Provisioning {
+	for _, role := range rbac.Openers(row, a.Subject.Relation, rbac.Read) {
+		if a.Subject.Has(role) || role == rbac.ProvisioningAdmin && provisioning {
 			names = append(names, p.Role(role))
 		}
 	}
