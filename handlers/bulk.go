@@ -166,7 +166,7 @@ func UploadBulk(c *Context) error {
 	}
 	page := views.BulkStart{Upload: true}
 	if f.File == nil {
-		page.Wrong = c.Page.Problem(models.Required)
+		page.Wrong = c.Page.T(locales.ImportNoFile)
 		return drawBulkStart(c, http.StatusUnprocessableEntity, page)
 	}
 	file, err := f.File.Open()

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -67,7 +66,7 @@ func (t *Tenant) DraftFile(ctx context.Context, a Authority, by Giver, name stri
 	if err != nil {
 		return BulkID{}, err
 	}
-	return t.saveDraft(ctx, a, clip(path.Base(strings.ReplaceAll(sanitize(name), "\\", "/"))), rows)
+	return t.saveDraft(ctx, a, fileName(name), rows)
 }
 
 // bulkLine is one row of the file.

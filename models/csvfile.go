@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -62,6 +63,10 @@ type CSVFile struct {
 	places map[string]int // of the known columns, by their first name
 	count  int
 }
+
+// fileName is what an uploaded file is called, without the folders that some
+// browsers put before it.
+func fileName(name string) string { return shorten(path.Base(strings.ReplaceAll(name, "\\", "/"))) }
 
 // CSVLine is one row of an uploaded file; it counts until the next is read.
 type CSVLine struct {

@@ -47,7 +47,7 @@ func (t *Tenant) CheckImport(ctx context.Context, a Authority, name string, file
 	}
 	form := formOf(ctx)
 	r := importReader{t: t, i: Import{
-		ID: NewID[Import](), OrgID: t.org, Form: form, File: shorten(name), State: ImportReading,
+		ID: NewID[Import](), OrgID: t.org, Form: form, File: fileName(name), State: ImportReading,
 		CreatedAt: t.db.now(), DueAt: t.db.now(),
 	}}
 	r.i.by(a.actor)

@@ -114,6 +114,8 @@ func TestR2WhoGivesWhat(t *testing.T) {
 		siteadmin.post(post, choosing(form, "device_admin")).is(w, http.StatusForbidden)
 		siteadmin.post(post, with(form, "site."+other, "site_admin")).is(w, http.StatusForbidden)
 		w.unchanged(before, w.dump())
+		siteadmin.post(post, with(form, "site."+site, "site_user_admin", "preview", "1")).is(w, http.StatusOK).
+			has(w, "What would change").lacks(w, "Nováková") // R9
 		siteadmin.post(post, with(form, "site."+site, "site_user_admin")).to(w, page)
 		w.hasRoles(on, "site_user_admin:acme.meet.example")
 

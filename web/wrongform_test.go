@@ -37,3 +37,18 @@ func TestNoticeIsOfThePage(t *testing.T) {
 		b.get(page).lacks(w, "The roles were saved")
 	})
 }
+
+// An uploaded file is called by its name alone, and the name turns no text round.
+func TestNameOfUpload(t *testing.T) {
+	eachWorld(t, func(w *world) {
+		b := w.as("full@acme.example")
+		for path, file := range map[string]string{
+			imports:            "Email,Last name\r\nnew@x.example,New\r\n",
+			bulkPath + "/file": fileHeader + "a,b,c,member@acme.example,Device administrator\r\n",
+		} {
+			to := b.send(path, "C:\\folder\\a\u202eb.csv", file, "once", path).is(w, http.StatusSeeOther).Header.Get("Location")
+			b.get(to).has(w, "ab.csv").lacks(w, "\u202e").lacks(w, "folder")
+			b.send(path, "", file).is(w, http.StatusBadRequest)
+		}
+	})
+}
