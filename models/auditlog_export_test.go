@@ -72,18 +72,3 @@ func TestAuditCSVRecord(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
-
-// All exports share the few places.
-func TestExportsShareTheirPlaces(t *testing.T) {
-	eachWorld(t, func(t *testing.T, w *world) {
-		acme, a := w.db.Tenant(w.acme), exporter(t, w.ada)
-		for range 2 {
-			_, err := acme.ExportAdministrators(t.Context(), a, models.AdministratorFilter{})
-			mustWork(t, "administrators", err)
-			_, err = acme.ExportAuditLog(t.Context(), a, models.AuditFilter{})
-			mustWork(t, "audit log", err)
-		}
-		_, err := acme.ExportAuditLog(t.Context(), a, models.AuditFilter{})
-		mustFail(t, "the fifth", err, models.ErrBusy)
-	})
-}

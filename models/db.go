@@ -21,11 +21,7 @@ import (
 	_ "modernc.org/sqlite" // the embedded database's driver
 )
 
-const (
-	sqliteName = "sqlite"
-	// exportsAtOnce bounds how many exports stream at the same time.
-	exportsAtOnce = 4
-)
+const sqliteName = "sqlite"
 
 // Clock tells the time; every statement takes its now from here.
 type Clock func() time.Time
@@ -48,7 +44,7 @@ type DB struct {
 	brief   *gorm.DB // for bookkeeping that gives up soon; the same as write on PostgreSQL
 	door    *gorm.DB // for the guard's statement; the same as read on SQLite
 	export  *gorm.DB
-	exports chan struct{}
+	exports exportPlaces
 	clock   Clock
 	secret  []byte
 	hashing chan struct{}
@@ -63,7 +59,7 @@ func Open(c Config) (*DB, error) {
 	db := &DB{
 		clock:   c.Clock,
 		secret:  c.Secret,
-		exports: make(chan struct{}, exportsAtOnce),
+		exports: exportPlaces{held: map[UserID]int{}},
 		hashing: make(chan struct{}, max(2, runtime.GOMAXPROCS(0))),
 	}
 	if c.URL != "" {

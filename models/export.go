@@ -74,12 +74,10 @@ func (t *Tenant) ExportAuditLog(ctx context.Context, a Authority, f AuditFilter)
 }
 
 // start takes a place for an export and writes the audit event; ErrBusy when
-// all places are taken. Close gives the place back.
+// there is none for the person. Close gives the place back.
 func (e *Export[T]) start(ctx context.Context, filter [][2]string) error {
-	select {
-	case e.t.db.exports <- struct{}{}:
-	default:
-		return ErrBusy
+	if err := e.t.db.exports.take(e.by.actor.ID); err != nil {
+		return err
 	}
 	err := e.t.record(ctx, e.by, ListExported, func(c *change) error {
 		e.event = c.event
@@ -87,7 +85,7 @@ func (e *Export[T]) start(ctx context.Context, filter [][2]string) error {
 		return c.note(e.t.org, e.target, nil, map[string]string{"filter": e.filter})
 	})
 	if err != nil {
-		<-e.t.db.exports
+		e.t.db.exports.giveBack(e.by.actor.ID)
 		return fmt.Errorf("export: %w", err)
 	}
 	return nil
@@ -143,7 +141,7 @@ func emit(a Administrator, row func(Administrator) error) error {
 // Close gives the place back and adds the outcome to the audit event: how many
 // rows went out, and the error that cut them off, if one did.
 func (e *Export[T]) Close(ctx context.Context, rows int, failure error) error {
-	defer func() { <-e.t.db.exports }()
+	defer e.t.db.exports.giveBack(e.by.actor.ID)
 	outcome := map[string]any{"filter": e.filter, "rows": rows, "complete": failure == nil}
 	return e.t.record(ctx, e.by, ListExported, func(c *change) error {
 		c.event = e.event

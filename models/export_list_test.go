@@ -77,32 +77,45 @@ func TestExportIsLogged(t *testing.T) {
 	})
 }
 
-// Four stream at once; whoever is fifth is told to come back.
+// Four stream at once, two of them at most for one person; whoever is fifth is
+// told to come back.
 func TestExportPlaces(t *testing.T) {
 	eachWorld(t, func(t *testing.T, w *world) {
-		var open []*models.Export[models.Administrator]
-		acme, a := w.db.Tenant(w.acme), exporter(t, w.ada)
-		for range 4 {
-			e, err := acme.ExportAdministrators(t.Context(), a, models.AdministratorFilter{})
+		acme, kim := w.db.Tenant(w.acme), w.user(w.acme, "Kim", "Third")
+		begin := func(u models.User) (*models.Export[models.Administrator], error) {
+			return acme.ExportAdministrators(t.Context(), exporter(t, u), models.AdministratorFilter{})
+		}
+		open := map[models.UserID][]*models.Export[models.Administrator]{}
+		works := func(u models.User) {
+			t.Helper()
+			e, err := begin(u)
 			mustWork(t, "export", err)
-			open = append(open, e)
-		}
-		_, err := acme.ExportAdministrators(t.Context(), a, models.AdministratorFilter{})
-		mustFail(t, "the fifth", err, models.ErrBusy)
-		if n := len(w.entries()); n != 4 {
-			t.Errorf("%d entries, want 4: the fifth was not exported", n)
-		}
-		mustWork(t, "close", open[0].Close(t.Context(), 0, nil))
-		gone, cancel := context.WithCancel(t.Context())
-		cancel()
-		if err := open[1].Close(gone, 0, nil); err == nil {
-			t.Error("an outcome was written by a request that is gone")
+			open[u.ID] = append(open[u.ID], e)
 		}
 		for range 2 {
-			_, err = acme.ExportAdministrators(t.Context(), a, models.AdministratorFilter{})
-			mustWork(t, "a place given back", err)
+			works(w.ada)
 		}
-		_, err = acme.ExportAdministrators(t.Context(), a, models.AdministratorFilter{})
+		_, err := begin(w.ada)
+		mustFail(t, "the third of one person", err, models.ErrYourExports)
+		for range 2 {
+			works(w.bob)
+		}
+		_, err = acme.ExportAuditLog(t.Context(), exporter(t, kim), models.AuditFilter{})
+		if !errors.Is(err, models.ErrBusy) || errors.Is(err, models.ErrYourExports) {
+			t.Errorf("the fifth, of another list: %v", err)
+		}
+		if n := len(w.entries()); n != 4 {
+			t.Errorf("%d entries, want 4: the others were not exported", n)
+		}
+		mustWork(t, "close", open[w.ada.ID][0].Close(t.Context(), 0, nil))
+		gone, cancel := context.WithCancel(t.Context())
+		cancel()
+		if err := open[w.bob.ID][0].Close(gone, 0, nil); err == nil {
+			t.Error("an outcome was written by a request that is gone")
+		}
+		works(w.ada)
+		works(kim)
+		_, err = begin(kim)
 		mustFail(t, "the fifth again", err, models.ErrBusy)
 	})
 }

@@ -118,6 +118,7 @@ var errorPages = []struct {
 	{models.ErrQuery, http.StatusBadRequest, locales.BadRequestTitle, locales.BadRequestWords},
 	{handlers.ErrForm, http.StatusBadRequest, locales.BadRequestTitle, locales.BadRequestWords},
 	{models.ErrConflict, http.StatusConflict, locales.ConflictTitle, locales.ConflictWords},
+	{models.ErrYourExports, http.StatusTooManyRequests, locales.BusyTitle, locales.YourExports},
 	{models.ErrBusy, http.StatusTooManyRequests, locales.BusyTitle, locales.BusyWords},
 	{echo.ErrMethodNotAllowed, http.StatusMethodNotAllowed, locales.MethodTitle, locales.MethodWords},
 	{errCrossSite, http.StatusForbidden, locales.RefusedPlain, locales.CrossSite},

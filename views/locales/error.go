@@ -33,6 +33,7 @@ var (
 	ConflictWords      = Text{"Nothing was saved. Open the page again to see the current state, then make your change.", "Nic nebylo uloženo. Otevřete stránku znovu, podívejte se na aktuální stav a změnu zopakujte.", "Ništa nije spremljeno. Ponovno otvorite stranicu da vidite trenutačno stanje pa unesite promjenu."}
 	BusyTitle          = Text{"Too many at once", "Příliš mnoho najednou", "Previše odjednom"}
 	BusyWords          = Text{"Several exports are running. Try again in a few seconds; your filter stays in the address.", "Právě běží několik exportů. Zkuste to za pár sekund znovu; filtr zůstává v adrese.", "Upravo traje nekoliko izvoza. Pokušajte ponovno za nekoliko sekundi; filtar ostaje u adresi."}
+	YourExports        = Text{"Two of your exports are running. Try again when one has ended; your filter stays in the address.", "Právě běží dva vaše exporty. Zkuste to znovu, až jeden skončí; filtr zůstává v adrese.", "Upravo traju dva vaša izvoza. Pokušajte ponovno kad jedan završi; filtar ostaje u adresi."}
 	SlowTitle          = Text{"This took too long", "Trvalo to příliš dlouho", "Predugo je trajalo"}
 	SlowWords          = Text{"The portal did not get to it in time. Try again in a moment.", "Portál to nestihl včas. Zkuste to za chvíli znovu.", "Portal to nije stigao na vrijeme. Pokušajte ponovno za trenutak."}
 	AwayTitle          = Text{"The portal cannot reach its data", "Portál se nedostane ke svým datům", "Portal ne može doći do svojih podataka"}
