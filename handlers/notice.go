@@ -18,6 +18,7 @@ const (
 	ExternalsRenewed    Notice = "externals_renewed"
 
 	Saved           Notice = "saved"
+	NotSavedYet     Notice = "not_saved_yet"
 	PasswordChanged Notice = "password_changed"
 	SessionRevoked  Notice = "session_revoked"
 	SessionsRevoked Notice = "sessions_revoked"
@@ -65,6 +66,7 @@ var notices = map[Notice]locales.Text{
 	ExternalsRemoved:    locales.ExternalsWereRemoved,
 	ExternalAdded:       locales.ExternalWasAdded,
 	Saved:               locales.Saved,
+	NotSavedYet:         locales.NotSavedYet,
 	PasswordChanged:     locales.PasswordChanged,
 	SessionRevoked:      locales.SessionRevoked,
 	SessionsRevoked:     locales.SessionsRevoked,

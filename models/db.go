@@ -192,6 +192,9 @@ func (db *DB) Ping(ctx context.Context) error {
 		if err := tx.Select("id").Limit(1).Find(&[]User{}).Error; err != nil {
 			return err
 		}
+		if err := tx.Model(&Session{}).Where("id = ?", SessionID{}).Update("notice", "").Error; err != nil {
+			return err
+		}
 		now := db.now()
 		t := Throttle{Key: "ping", Since: now, Last: now}
 		if err := tx.Clauses(clause.OnConflict{DoNothing: true}).Create(&t).Error; err != nil {

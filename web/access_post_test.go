@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"net/url"
 	"strings"
 	"testing"
 )
@@ -88,7 +89,7 @@ func TestAccessOfStrangers(t *testing.T) {
 			for _, r := range routes {
 				path := ids.Replace(r.path)
 				if r.method == post {
-					b.post(path, nil).to(w, "/signin?next=%2F")
+					b.post(path, nil).to(w, "/signin?next="+url.QueryEscape(w.web.pageOf(path)))
 					continue
 				}
 				next := "/signin?next=" + strings.ReplaceAll(path, "/", "%2F")
@@ -96,7 +97,7 @@ func TestAccessOfStrangers(t *testing.T) {
 					w.Errorf("%s is told about Acme at %s", who, path)
 				}
 				b.head(path).to(w, next)
-				b.post(path, nil).to(w, "/signin?next=%2F")
+				b.post(path, nil).to(w, "/signin?next="+url.QueryEscape(w.web.pageOf(path)))
 			}
 		}
 		w.anonymous().get(acme+"/administrators?role=full_admin&q=%C5%99").

@@ -212,6 +212,7 @@ func TestBulkOfOthers(t *testing.T) {
 	eachWorld(t, func(w *world) {
 		b, draft := w.bulkBy("full@acme.example", "member@acme.example: Support administrator")
 		form := b.get(draft).form(w)
+		form.Del("once") // which is for one person only
 		before := w.dumpOf("grants") + w.dumpOf("bulks") + w.dumpOf("bulk_rows")
 		id := draft[strings.LastIndex(draft, "/"):]
 		foreign := w.as("full@globex.example")

@@ -34,10 +34,15 @@ func (s *Server) setCookie(e echo.Context, name, value string, life time.Duratio
 // noticeLife is how long a notice waits for the page that shows it.
 const noticeLife = time.Minute
 
-// signInNext leaves a notice for the sign-in page, for which there is no session
-// to keep it in, and goes there.
-func (s *Server) signInNext(e echo.Context, notice handlers.Notice) error {
+// leaveNotice leaves a notice for the sign-in page, for which there is no session
+// to keep it in.
+func (s *Server) leaveNotice(e echo.Context, notice handlers.Notice) {
 	s.setCookie(e, s.hostCookie("portico-notice"), string(notice), noticeLife)
+}
+
+// signInNext leaves a notice for the sign-in page and goes there.
+func (s *Server) signInNext(e echo.Context, notice handlers.Notice) error {
+	s.leaveNotice(e, notice)
 	return e.Redirect(http.StatusSeeOther, "/signin")
 }
 

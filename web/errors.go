@@ -52,7 +52,7 @@ func (s *Server) answer(err error, e echo.Context) error {
 	var roles models.RolesRefused
 	switch {
 	case errors.Is(err, errSignIn):
-		return signInFirst(e)
+		return s.signInFirst(e)
 	case errors.As(err, &no):
 		return s.refuse(no.c, s.why(no.c))
 	case errors.As(err, &roles) && len(roles) == 0: // another row than the page's is wanting
@@ -117,6 +117,7 @@ var errorPages = []struct {
 	{models.ErrForbidden, http.StatusForbidden, locales.RefusedPlain, locales.RefusedAsk},
 	{models.ErrQuery, http.StatusBadRequest, locales.BadRequestTitle, locales.BadRequestWords},
 	{handlers.ErrForm, http.StatusBadRequest, locales.BadRequestTitle, locales.BadRequestWords},
+	{errDrawnForOther, http.StatusConflict, locales.OtherPersonTitle, locales.OtherPersonWords},
 	{models.ErrConflict, http.StatusConflict, locales.ConflictTitle, locales.ConflictWords},
 	{models.ErrYourExports, http.StatusTooManyRequests, locales.BusyTitle, locales.YourExports},
 	{models.ErrBusy, http.StatusTooManyRequests, locales.BusyTitle, locales.BusyWords},

@@ -96,6 +96,7 @@ func (s *Server) admit(e echo.Context, r route) (*handlers.Context, error) {
 		return nil, refused{c}
 	}
 	s.touch(e, a, r)
+	c.SetRequest(c.Request().WithContext(models.DrawnFor(c.Request().Context(), a.User)))
 	return c, nil
 }
 
@@ -206,14 +207,4 @@ func (s *Server) page(e echo.Context, a models.Arrival, d rbac.Decision) views.P
 	p.Org = s.whose(p, a, d.Row())
 	p.Nav, p.Tabs = navigation(e.Path(), a), tabs(e.Path(), a)
 	return p
-}
-
-// signInFirst redirects to the sign-in page and, for a page that can be opened
-// again, back afterwards.
-func signInFirst(e echo.Context) error {
-	next := e.Request().URL.RequestURI()
-	if e.Request().Method != http.MethodGet && e.Request().Method != http.MethodHead {
-		next = "/"
-	}
-	return e.Redirect(http.StatusSeeOther, "/signin?next="+url.QueryEscape(next))
 }

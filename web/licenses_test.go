@@ -118,7 +118,7 @@ func TestUpgrade(t *testing.T) {
 		}
 		direct := acme + "/licenses/" + w.licenseOf("Calling", "calling")
 		for _, b := range outside {
-			b.post(direct+"/upgrade", form).is(w, http.StatusNotFound)
+			b.post(direct+"/upgrade", with(form, "once", "")).is(w, http.StatusNotFound)
 		}
 		w.unchanged(before, w.dump())
 
@@ -137,7 +137,7 @@ func TestUpgrade(t *testing.T) {
 		other := w.as("provisioning@northwind.example")
 		other.post(page+"/upgrade", with(form, "once", "another", "seats", "400")).is(w, http.StatusConflict).has(w, "Nothing was sent")
 
-		other.post(page+"/withdrawal", shown.form(w)).to(w, page)
+		other.post(page+"/withdrawal", other.get(page).form(w)).to(w, page)
 		b.post(page+"/withdrawal", shown.form(w)).is(w, http.StatusConflict)
 		b.post(page+"/withdrawal", url.Values{"request": {"x"}}).is(w, http.StatusBadRequest)
 		other.post(page+"/upgrade", with(form, "once", "third")).to(w, page)

@@ -21,6 +21,9 @@ import (
 	"portico/models"
 )
 
+// errDrawnForOther: the form was on the screen when somebody else signed in.
+var errDrawnForOther = errors.New("form drawn for somebody else")
+
 const (
 	// bodyLimit is how much a form may hold.
 	bodyLimit = 64 << 10
@@ -76,8 +79,12 @@ func (s *Server) submitted(c *handlers.Context) error {
 	if err := readForm(c); err != nil {
 		return err
 	}
-	if r.PostForm.Get(handlers.OnceField) == "" {
+	mark := r.PostForm.Get(handlers.OnceField)
+	if mark == "" {
 		return nil // not from a page of ours: whoever sends it again means it
+	}
+	if !models.IsDrawnFor(mark, c.Arrival.User) {
+		return errDrawnForOther
 	}
 	sum := sha256.New()
 	_, _ = fmt.Fprintf(sum, "%s %s %s", c.Arrival.User, r.URL.Path, r.PostForm.Encode())

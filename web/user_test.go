@@ -103,7 +103,7 @@ func TestConflict(t *testing.T) {
 		one, other := w.as("full@acme.example"), w.as("full2@acme.example")
 		page := acme + "/users/" + w.user("member@acme.example")
 		old := one.get(page).form(w)
-		other.post(page, with(old, "title", "Theirs")).to(w, page)
+		other.post(page, with(other.get(page).form(w), "title", "Theirs")).to(w, page)
 		before := w.dump()
 		a := one.post(page, with(old, "title", "Mine")).is(w, http.StatusConflict)
 		w.unchanged(before, w.dump())
