@@ -65,7 +65,6 @@ func loadAccess(c *Context, page *views.Account) error {
 
 func drawAccount(c *Context, status int, page views.Account) error {
 	c.Titled(locales.Account, locales.AccountPurpose)
-	c.Page.Path = "/account"
 	return c.draw(status, views.AccountPage(c.Page, page))
 }
 

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"path"
 	"strings"
 
 	"github.com/labstack/echo/v4"
@@ -19,6 +20,19 @@ func (s *Server) frame(e echo.Context, lang models.Language) views.Page {
 		Path:    e.Request().URL.RequestURI(),
 		Assets:  s.assets,
 	}
+}
+
+// reopening is the address at which what is drawn can be opened again: for a
+// change without a page of its own, the page above it.
+func reopening(e echo.Context) string {
+	route, address := e.Path(), e.Request().URL.Path
+	if routed(get, route) {
+		return e.Request().URL.RequestURI()
+	}
+	for !routed(get, route) { // "/" is one at last
+		route, address = path.Dir(route), path.Dir(address)
+	}
+	return address
 }
 
 // matcher finds the portal's language nearest to what a browser asks for; the

@@ -184,6 +184,7 @@ func (s *Server) context(e echo.Context, a models.Arrival, d rbac.Decision) *han
 
 func (s *Server) page(e echo.Context, a models.Arrival, d rbac.Decision) views.Page {
 	p := s.frame(e, a.Language)
+	p.Path = reopening(e)
 	p.Me = &views.Me{ID: a.User, Name: a.Name, Email: a.Email}
 	if e.Request().Method == http.MethodGet { // a change draws what became of itself
 		p.Notice = handlers.Notice(a.Notice).Words()

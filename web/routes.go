@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 	"time"
 
 	"portico/handlers"
@@ -139,14 +140,9 @@ type finder struct {
 	find func(*handlers.Context) error
 }
 
-// posted reports whether a path of the table takes changes.
-func posted(path string) bool {
-	for _, r := range routes {
-		if r.path == path && r.method == post {
-			return true
-		}
-	}
-	return false
+// routed reports whether a path of the table takes a method.
+func routed(method, path string) bool {
+	return slices.ContainsFunc(routes, func(r route) bool { return r.path == path && r.method == method })
 }
 
 // link is a place in the navigation. It names a path of the table above, whose

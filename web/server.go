@@ -105,7 +105,7 @@ func (s *Server) register() {
 	}
 	for _, r := range routes {
 		s.add(r.method, r.path, s.guard(r))
-		if r.method == get && !posted(r.path) {
+		if r.method == get && !routed(post, r.path) {
 			// Whoever may not change here is told so, before anybody is told
 			// that there is nothing to change.
 			s.echo.Add(post, r.path, s.guard(route{method: post, path: r.path, row: r.row, handle: nothingToChange}))

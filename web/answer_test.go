@@ -52,3 +52,33 @@ func TestNameOfUpload(t *testing.T) {
 		}
 	})
 }
+
+// A page that a change drew is opened again, in another language, at the page
+// above the change.
+func TestLanguageAfterChange(t *testing.T) {
+	eachWorld(t, func(w *world) {
+		b := w.as("full@acme.example")
+		page, roles := w.rolesOf("member@acme.example")
+		for path, c := range map[string]struct {
+			form url.Values
+			next string
+		}{
+			roles:                {url.Values{"preview": {"1"}, "role": {"device_admin"}}, page},
+			page + "/delete":     {url.Values{"confirm": {"nobody"}}, page},
+			acme + "/users":      {url.Values{"way": {"many"}, "addresses": {""}}, acme + "/users"},
+			"/account/password":  {url.Values{"current": {"a"}, "new": {"b"}, "again": {"c"}}, "/account"},
+			bulkPath + "?all=1":  {url.Values{"all": {"1"}}, bulkPath + "?all=1"},
+			page + "/activation": {url.Values{}, page},
+		} {
+			next := b.post(path, c.form).parse(w).all("input", "name", "next")[0].attrs["value"]
+			if next != c.next {
+				w.Errorf("after %s the language leads to %q", path, next)
+			}
+			b.get(next).is(w, http.StatusOK)
+		}
+		next := b.send(bulkPath+"/file", "a.csv", "x").is(w, http.StatusUnprocessableEntity).parse(w).all("input", "name", "next")[0].attrs["value"]
+		if next != bulkPath {
+			w.Errorf("after a file the language leads to %q", next)
+		}
+	})
+}
