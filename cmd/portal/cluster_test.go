@@ -51,9 +51,11 @@ func (b *balancer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // cluster is two portals on one PostgreSQL behind a balancer.
 type cluster struct {
 	*testing.T
-	url     string
-	portals []*serving
-	browser *http.Client
+	url      string
+	database string
+	direct   []string // where each portal is, past the balancer
+	portals  []*serving
+	browser  *http.Client
 }
 
 func newCluster(t *testing.T) *cluster {
@@ -63,15 +65,16 @@ func newCluster(t *testing.T) *cluster {
 	balanced := httptest.NewServer(front)
 	t.Cleanup(balanced.Close)
 	c.url = balanced.URL
-	database := modelstest.PostgresURL(t, modelstest.Options{Demo: true})
+	c.database = modelstest.PostgresURL(t, modelstest.Options{Demo: true})
 	secret := filepath.Join(t.TempDir(), "secret")
 	if err := os.WriteFile(secret, []byte(strings.Repeat("s", 40)), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	for range 2 {
-		s := serveUntil(t, command(t, "--addr", "127.0.0.1:0", "--base-url", c.url, "--database-url", database, "--secret-file", secret))
+		s := serveUntil(t, command(t, "--addr", "127.0.0.1:0", "--base-url", c.url, "--database-url", c.database, "--secret-file", secret))
 		_, after, _ := strings.Cut(s.said.String(), " addr=")
 		front.portals = append(front.portals, &url.URL{Scheme: "http", Host: strings.Fields(after)[0]})
+		c.direct = append(c.direct, "http://"+strings.Fields(after)[0])
 		c.portals = append(c.portals, s)
 	}
 	jar, err := cookiejar.New(nil)
