@@ -47,8 +47,10 @@ type Server struct {
 	metrics  *metrics
 	base     *url.URL
 	demo     bool
-	mailer   *Mailer       // nil when no mail is sent
-	started  chan struct{} // an import was started
+	mailer   *Mailer        // nil when no mail is sent
+	started  chan struct{}  // an import was started
+	inHand   sync.WaitGroup // requests
+	grace    time.Duration  // what they have left once the portal stops
 	echo     *echo.Echo
 }
 
@@ -61,7 +63,7 @@ func New(c Config) (*Server, error) {
 	}
 	s := &Server{
 		db: c.DB, platform: c.DB.Platform(), files: files, clock: c.Clock,
-		secure: c.BaseURL.Scheme == "https", metrics: newMetrics(), base: c.BaseURL, demo: c.Demo, started: make(chan struct{}, 1), echo: echo.New(),
+		secure: c.BaseURL.Scheme == "https", metrics: newMetrics(), base: c.BaseURL, demo: c.Demo, started: make(chan struct{}, 1), grace: 20 * time.Second, echo: echo.New(),
 	}
 	if s.clock == nil {
 		s.clock = time.Now
@@ -123,7 +125,11 @@ func (s *Server) add(method, path string, handle echo.HandlerFunc) {
 func (s *Server) now() time.Time { return s.clock().UTC() }
 
 // ServeHTTP answers one request.
-func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.echo.ServeHTTP(w, r) }
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	s.inHand.Add(1)
+	defer s.inHand.Done()
+	s.echo.ServeHTTP(w, r)
+}
 
 // HTTP returns a server with every limit set, ready to listen.
 func (s *Server) HTTP() *http.Server {
@@ -200,11 +206,26 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 		return err
 	case <-ctx.Done():
 	}
-	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), 20*time.Second)
+	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), s.grace)
 	defer cancel()
 	err := server.Shutdown(last)
 	if errors.Is(err, context.DeadlineExceeded) {
-		return server.Close()
+		return s.hangUp(server)
+	}
+	return err
+}
+
+// cutLimit is how long requests that are cut off may take to write that down.
+const cutLimit = 5 * time.Second
+
+// hangUp cuts off the requests in hand, and lets them say so in the audit log.
+func (s *Server) hangUp(server *http.Server) error {
+	err := server.Close()
+	ended := make(chan struct{})
+	go func() { s.inHand.Wait(); close(ended) }()
+	select {
+	case <-ended:
+	case <-time.After(cutLimit):
 	}
 	return err
 }
