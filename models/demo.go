@@ -191,8 +191,7 @@ func (d *demo) ends(org OrgID, n int) *time.Time {
 	if n == 0 {
 		return nil
 	}
-	y, m, day := d.now.In(d.zones[org]).Date()
-	at := time.Date(y, m, day+n, 23, 59, 59, 0, d.zones[org]).UTC()
+	at := dayEnd(d.now, d.zones[org], n)
 	return &at
 }
 

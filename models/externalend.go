@@ -44,8 +44,18 @@ func endOf(day string, now time.Time, zone *time.Location) (*time.Time, Problem)
 	case day > LastEnd(now, zone):
 		return nil, FarEnd
 	}
-	end := time.Date(at.Year(), at.Month(), at.Day(), 23, 59, 59, 0, zone).UTC()
+	end := endOfDay(at.Year(), at.Month(), at.Day(), zone)
 	return &end, ""
+}
+
+// endOfDay is the last second of a day in a time zone; where the clocks go back
+// in a day's last hour, it is the second time round.
+func endOfDay(year int, month time.Month, day int, zone *time.Location) time.Time {
+	at := time.Date(year, month, day, 23, 59, 59, 0, zone)
+	if again := at.Add(time.Hour); again.Day() == at.Day() {
+		at = again
+	}
+	return at.UTC()
 }
 
 // EndFor is the end that a role gets for the day asked for, in a time zone:

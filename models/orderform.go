@@ -140,7 +140,7 @@ func zoneNamed(name string) (*time.Location, error) {
 // is (R16).
 func dayEnd(now time.Time, zone *time.Location, days int) time.Time {
 	y, m, d := now.In(zone).Date()
-	return time.Date(y, m, d+days, 23, 59, 59, 0, zone).UTC()
+	return endOfDay(y, m, d+days, zone)
 }
 
 // term reads the end of what is bought: the end of a day to come, or none.
@@ -154,7 +154,7 @@ func (f OrderForm) term(v Invalid, now time.Time, zone *time.Location) *time.Tim
 		return nil
 	}
 	y, m, d := day.Date()
-	at := time.Date(y, m, d, 23, 59, 59, 0, zone).UTC()
+	at := endOfDay(y, m, d, zone)
 	if !at.After(now) || at.After(now.AddDate(maxTermYears, 0, 1)) {
 		v["end"] = BadEnd
 		return nil
