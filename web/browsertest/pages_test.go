@@ -64,6 +64,7 @@ var pages = []struct {
 	{"externals-ended", "full@acme.example", acme + "/external-administrators?state=ended", 200, nil},
 	{"externals-no-results", "readonly@acme.example", acme + "/external-administrators?q=zzzz", 200, nil},
 	{"external", "full@acme.example", acme + "/external-administrators", 200, openFirst},
+	{"external-conflict", "full@acme.example", acme + "/external-administrators?role=external_read_only_admin&relation=other", 200, saveGrantTwice},
 	{"external-read", "readonly@acme.example", acme + "/external-administrators", 200, openFirst},
 	{"external-new", "full@acme.example", acme + "/external-administrators/new", 200, nil},
 	{"external-new-wrong", "full@acme.example", acme + "/external-administrators/new?email=nobody@nowhere.example", 422, nil},
@@ -204,6 +205,15 @@ func saveTwice(w *browsertest.Window) {
 	w.Fill("#title", "Baker")
 	w.Fill("#department", "Kitchen")
 	w.Follow("#profile button[type=submit]")
+}
+
+// saveGrantTwice saves the grant of somebody from outside from two windows.
+func saveGrantTwice(w *browsertest.Window) {
+	openFirst(w)
+	other := w.Another()
+	other.Go(w.Path())
+	other.Follow("main form.fields button[type=submit]")
+	w.Follow("main form.fields button[type=submit]")
 }
 
 func deleteWrong(w *browsertest.Window) {
