@@ -70,6 +70,12 @@ func SaveRoles(c *Context) error {
 	if err != nil {
 		return err
 	}
+	if err := levelOfUser(c, page.User.ID); err != nil {
+		return err
+	}
+	if c.within(rbac.RolesSection) < rbac.Manage {
+		return models.ErrForbidden // a user of sites that the person only reads
+	}
 	if f.Preview != "" {
 		return drawPreview(c, http.StatusOK, page, change)
 	}
@@ -129,7 +135,7 @@ const fullShown = 5
 // loadRoles reads what the section Roles and security shows and offers.
 func loadRoles(c *Context, page *views.User) error {
 	r := &page.Roles
-	r.Level = c.For(rbac.RolesSection).Level()
+	r.Level = c.within(rbac.RolesSection)
 	if r.Level == rbac.None {
 		return nil
 	}

@@ -143,17 +143,17 @@ func drawUser(c *Context, status int, page views.User) error {
 	return c.draw(status, views.UserPage(c.Page, page))
 }
 
-// levelOfUser sets the page's access to the user's own row's: whoever has
-// several site roles may have a different level on each site.
+// levelOfUser sets the page's access to the user's own row's: a site role may
+// give another level than its holder has on other sites, or everywhere.
 func levelOfUser(c *Context, id models.UserID) error {
-	if !c.For(rbac.Users).Limited() {
+	level := c.For(rbac.Users).All()
+	if level == c.For(rbac.Users).Level() {
 		return nil
 	}
 	sites, err := c.Tenant.SitesOfUser(c.Request().Context(), id)
 	if err != nil {
 		return err
 	}
-	level := rbac.None
 	for _, site := range sites {
 		level = max(level, rbac.SiteLevel(rbac.Users, c.Arrival.Subject, rbac.SiteID(site.UUID)))
 	}
