@@ -48,6 +48,7 @@ type DB struct {
 	clock   Clock
 	secret  []byte
 	hashing chan struct{}
+	line    line
 }
 
 // Open connects to the database that the configuration names; the schema is
@@ -56,11 +57,13 @@ func Open(c Config) (*DB, error) {
 	if c.Clock == nil {
 		c.Clock = time.Now
 	}
+	hashes := max(2, runtime.GOMAXPROCS(0))
 	db := &DB{
 		clock:   c.Clock,
 		secret:  c.Secret,
 		exports: exportPlaces{held: map[UserID]int{}},
-		hashing: make(chan struct{}, max(2, runtime.GOMAXPROCS(0))),
+		hashing: make(chan struct{}, hashes),
+		line:    line{most: lineEach * hashes, from: map[string]int{}},
 	}
 	if c.URL != "" {
 		return db, db.openPostgres(c.URL)

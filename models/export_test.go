@@ -101,6 +101,9 @@ func (p *countingPool) QueryRowContext(ctx context.Context, query string, args .
 
 func (p *countingPool) GetDBConn() (*sql.DB, error) { return p.ConnPool.(*sql.DB), nil }
 
+// Enter takes a place in the line of those who sign in.
+func (db *DB) Enter(address string) (leave func(), err error) { return db.line.enter(address) }
+
 // Unsay takes back the lines of an event.
 func Unsay(c *Change) { c.entries = nil }
 

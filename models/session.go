@@ -126,13 +126,22 @@ type Attempt struct {
 	known     bool // whether the browser has signed in to the account before
 }
 
+// giveBackLimit is how long a try that was none may take to be taken off again.
+const giveBackLimit = 2 * time.Second
+
 // SignIn opens a session for the right e-mail and password of an active
 // account and returns its token; ErrSignIn for anything else, alike in words
-// and time, and Throttled after too many failures.
+// and time, and Throttled after too many failures,
+// ErrCrowded while too many others sign in.
 func (p *Platform) SignIn(ctx context.Context, try Attempt) (string, error) {
+	leave, err := p.db.line.enter(try.Address)
+	if err != nil {
+		return "", err
+	}
+	defer leave()
 	try.Email = cleanEmail(try.Email)
 	var u User
-	err := p.read(ctx).Take(&u, "email = ?", try.Email).Error
+	err = p.read(ctx).Take(&u, "email = ?", try.Email).Error
 	if err != nil && !errors.Is(err, gorm.ErrRecordNotFound) {
 		return "", fmt.Errorf("sign in: %w", err)
 	}
@@ -145,7 +154,9 @@ func (p *Platform) SignIn(ctx context.Context, try Attempt) (string, error) {
 	}
 	fits, err := p.db.verify(ctx, u.PasswordHash, try.Password)
 	if err != nil {
-		return "", errors.Join(err, p.db.giveBack(context.WithoutCancel(ctx), limits))
+		last, cancel := context.WithTimeout(context.WithoutCancel(ctx), giveBackLimit)
+		defer cancel()
+		return "", errors.Join(err, p.db.giveBack(last, limits))
 	}
 	if !fits || u.Status != Active {
 		return "", errors.Join(ErrSignIn, p.failed(ctx, try, u))

@@ -86,12 +86,19 @@ func (s *Server) leave(e echo.Context) error {
 	return s.db.Tenant(a.Home).SignOut(e.Request().Context(), by, a.SessionID)
 }
 
+// crowdedWait is when to come back after too many wanted to sign in at once.
+const crowdedWait = 5 * time.Second
+
 // signInFailure puts a failed attempt in words; status 0 when it is none.
 func (s *Server) signInFailure(e echo.Context, err error) (string, int) {
 	p := s.frame(e, strangerLanguage(e))
 	var throttled models.Throttled
 	if errors.As(err, &throttled) {
 		return p.T(locales.SignInWait, wait(e, p.Printer, throttled)), http.StatusTooManyRequests
+	}
+	if errors.Is(err, models.ErrCrowded) {
+		e.Response().Header().Set("Retry-After", retryAfter(crowdedWait))
+		return p.T(locales.SignInCrowded), http.StatusServiceUnavailable
 	}
 	if errors.Is(err, models.ErrSignIn) {
 		return p.T(locales.SignInWrong), http.StatusUnprocessableEntity

@@ -4,6 +4,7 @@ package locales
 var (
 	SignIn         = Text{"Sign in", "Přihlásit se", "Prijava"}
 	NotSavedYet    = Text{"You were signed out before this was saved, so nothing changed. Sign in and fill the form in again.", "Než se to uložilo, byli jste odhlášeni, takže se nic nezměnilo. Přihlaste se a vyplňte formulář znovu.", "Odjavljeni ste prije spremanja pa se ništa nije promijenilo. Prijavite se i ponovno ispunite obrazac."}
+	SignInCrowded  = Text{"Many people are signing in right now. Try again in a few seconds.", "Právě se přihlašuje mnoho lidí. Zkuste to za pár sekund znovu.", "Upravo se prijavljuje mnogo ljudi. Pokušajte ponovno za nekoliko sekundi."}
 	SignInTitle    = Text{"Sign in to Portico", "Přihlášení do Portica", "Prijava u Portico"}
 	SignInPurpose  = Text{"Administration of your organization and your customers.", "Správa vaší organizace a vašich zákazníků.", "Administracija vaše organizacije i vaših klijenata."}
 	Password       = Text{"Password", "Heslo", "Lozinka"}
