@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"os"
 	"slices"
 	"strings"
 	"time"
@@ -32,11 +33,12 @@ func (s *Server) failed(err error, e echo.Context) {
 	if e.Response().Committed {
 		return
 	}
-	if e.Request().Context().Err() != nil { // nobody listens any more
+	unread := errors.Is(err, os.ErrDeadlineExceeded)   // of the body, which also ends the request
+	if e.Request().Context().Err() != nil && !unread { // nobody listens any more
 		e.Response().Status = statusGone
 		return
 	}
-	ctx, cancel := context.WithTimeout(e.Request().Context(), pageLimit)
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(e.Request().Context()), pageLimit)
 	defer cancel()
 	e.SetRequest(e.Request().WithContext(ctx))
 	if err := s.answer(err, e); err != nil {
@@ -115,6 +117,7 @@ var errorPages = []struct {
 	{models.ErrNotFound, http.StatusNotFound, locales.NotFoundTitle, locales.NotFoundWords},
 	{echo.ErrNotFound, http.StatusNotFound, locales.NotFoundTitle, locales.NotFoundWords},
 	{models.ErrForbidden, http.StatusForbidden, locales.RefusedPlain, locales.RefusedAsk},
+	{os.ErrDeadlineExceeded, http.StatusRequestTimeout, locales.UnreadTitle, locales.UnreadWords},
 	{models.ErrQuery, http.StatusBadRequest, locales.BadRequestTitle, locales.BadRequestWords},
 	{handlers.ErrForm, http.StatusBadRequest, locales.BadRequestTitle, locales.BadRequestWords},
 	{errDrawnForOther, http.StatusConflict, locales.OtherPersonTitle, locales.OtherPersonWords},
