@@ -144,7 +144,7 @@ func (c *change) deliver(o Order, seller User, v Vendor, made OrgID, mail MailKi
 	if err := c.subscribe(&o, customer); err != nil {
 		return err
 	}
-	if err := c.enter(o, customer, seller, v, !made.IsZero()); err != nil {
+	if err := c.enter(o, customer, seller, !made.IsZero()); err != nil {
 		return err
 	}
 	var before any = map[string]any{"state": OrderSubmitted}
@@ -249,39 +249,4 @@ func (c *change) subscribe(o *Order, customer Organization) error {
 		}
 	}
 	return c.note(customer.ID, Target{Kind: "subscription", ID: sub.ID.UUID, Name: sub.Name}, nil, said)
-}
-
-// enter gives the seller what a sale gives (R22): in a customer that it made,
-// external full administrator without an end and, to a sales administrator, the
-// assignment; in any other, provisioning administrator unless it is held.
-func (c *change) enter(o Order, customer Organization, seller User, v Vendor, made bool) error {
-	role := rbac.ProvisioningAdmin
-	if made {
-		role = rbac.ExternalFullAdmin
-	}
-	held, err := c.heldIn(customer.ID, seller.ID)
-	if err != nil {
-		return err
-	}
-	if !made && holds(held, role) {
-		return nil
-	}
-	if err := c.give(seller, newGrant{RoleKey: RoleKey{Role: role}, org: customer.ID, origin: ByOrder}); err != nil {
-		return err
-	}
-	now, err := c.heldIn(customer.ID, seller.ID)
-	if err != nil {
-		return err
-	}
-	if err := c.note(customer.ID, seller.target(), rolesNoted(held), rolesNoted(now)); err != nil {
-		return err
-	}
-	if !made || v.Scope&rbac.AllCustomers != 0 {
-		return nil
-	}
-	ref := customer.ID.Ref()
-	if err := c.Create(&Assignment{OrgID: o.OrgID, UserID: seller.ID, CustomerID: ref}).Error; err != nil {
-		return err
-	}
-	return c.note(o.OrgID, seller.target(), nil, map[string]string{"customer": customer.Name})
 }

@@ -130,7 +130,7 @@ func (t *Tenant) ConvertTrial(ctx context.Context, a Authority, v Vendor, id Ord
 		if err := c.Take(&customer, "id = ?", o.customerID()).Error; err != nil {
 			return err
 		}
-		if err := c.enter(n, customer, seller, v, false); err != nil {
+		if err := c.enter(n, customer, seller, false); err != nil {
 			return err
 		}
 		if err := c.tellCustomer(n, MailOrderProvisioned, seller.DisplayName, ""); err != nil {
