@@ -214,16 +214,20 @@ type ExternalChange struct {
 	Until string // a day, "" for none
 }
 
-// ChangeExternal gives a grant another role or another end (R2, R16).
+// ChangeExternal gives a grant another role or another end (R2, R16); what stands
+// as asked for is left alone, and nobody is told.
 func (t *Tenant) ChangeExternal(ctx context.Context, a Authority, by Giver, f ExternalChange) error {
 	return t.changeExternals(ctx, a, ExternalChanged, by, []GrantRef{f.Grant}, func(g *externalGuard, h heldOutside) error {
 		if h.Removed {
 			return ErrConflict
 		}
-		if h.Role == f.Role {
-			return g.prolong(h, h.Role, f.Until)
+		switch reason := rbac.MayGrant(g.by.Subject, f.Role, h.to); {
+		case h.Role != f.Role:
+			return g.exchange(h, f)
+		case reason == rbac.Allowed && h.runs(g.now) && EndDay(h.EndsAt, g.zone) == f.Until:
+			return errRepeated // it is so already
 		}
-		return g.exchange(h, f)
+		return g.prolong(h, h.Role, f.Until)
 	})
 }
 

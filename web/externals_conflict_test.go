@@ -107,6 +107,26 @@ func TestExternalExchangeIsToldOnce(t *testing.T) {
 	})
 }
 
+// A grant that is saved as it stands changes nothing, and nobody is told.
+func TestExternalSavedAsItStands(t *testing.T) {
+	eachWorld(t, func(w *world) {
+		b := w.as("full@acme.example")
+		for who, role := range map[string]string{"extreadonly@northwind.example": "external_read_only_admin", "extfull@contoso.example": "external_full_admin"} {
+			page, ref := externals+"/"+w.user(who), w.ref(who, role)
+			before := w.dump()
+			b.post(page, b.get(page).formAt(w, page)).to(w, page)
+			w.unchanged(before, w.dump())
+			if w.ref(who, role) != ref {
+				w.Errorf("%s: the grant has another version", who)
+			}
+		}
+		// Whoever may not change it is refused all the same.
+		who, role := "extfull@contoso.example", "external_full_admin"
+		w.as("contactcenter@acme.example").post(externals+"/"+w.user(who), url.Values{"grant": {w.ref(who, role)}, "role": {role}, "until": {""}}).
+			is(w, http.StatusForbidden)
+	})
+}
+
 // What is done with the list comes back to the list as it was filtered.
 func TestExternalsKeepTheirFilter(t *testing.T) {
 	eachWorld(t, func(w *world) {

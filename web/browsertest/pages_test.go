@@ -207,12 +207,12 @@ func saveTwice(w *browsertest.Window) {
 	w.Follow("#profile button[type=submit]")
 }
 
-// saveGrantTwice saves the grant of somebody from outside from two windows.
+// saveGrantTwice changes the grant of somebody from outside from two windows.
 func saveGrantTwice(w *browsertest.Window) {
 	openFirst(w)
 	other := w.Another()
 	other.Go(w.Path())
-	other.Follow("main form.fields button[type=submit]")
+	other.Follow(`main form[action$="/remove"] button`)
 	w.Follow("main form.fields button[type=submit]")
 }
 
