@@ -11,7 +11,6 @@ import (
 
 const (
 	invitationOld = 7 * 24 * time.Hour
-	externalsSoon = 14 * 24 * time.Hour
 	licensesSoon  = 30 * 24 * time.Hour
 	licensesNamed = 5 // the others are a number
 	fullWanted    = 2 // R4
@@ -121,9 +120,9 @@ func (o *overview) ending(l models.BoughtLicense, told map[models.SubscriptionID
 
 // checkExternals counts access from outside that ends soon.
 func (o *overview) checkExternals() error {
-	n, err := o.Tenant.ExternalEnding(o.Request().Context(), o.Page.Now.Add(externalsSoon))
+	n, err := o.Tenant.ExternalEnding(o.Request().Context(), o.Page.Now.Add(models.EndsSoon))
 	if err == nil && n.N > 0 {
-		o.alert(o.Page.Count(locales.ExternalsEnding, n), "/external-administrators", locales.SeeExternals)
+		o.alert(o.Page.Count(locales.ExternalsEnding, n), "/external-administrators?ending=soon", locales.SeeExternals)
 	}
 	return err
 }

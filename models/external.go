@@ -135,8 +135,8 @@ type ExternalFilter struct {
 	State  ExternalState
 }
 
-// endsSoon is how near an end is soon: as near as its first notice.
-const endsSoon = 7 * 24 * time.Hour
+// EndsSoon is how near an end is soon: as near as its first notice.
+const EndsSoon = 7 * 24 * time.Hour
 
 // From is where people come from, as an address says it.
 type From string

@@ -79,7 +79,7 @@ func (t *Tenant) externalQuery(f ExternalFilter, o Outside) externalQuery {
 func (q externalQuery) args(more ...any) []any {
 	name, email := sortKey(q.f.Q), strings.ToLower(sanitize(q.f.Q))
 	at, id, _ := q.f.cursor()
-	return append(more, sql.Named("org", q.org), sql.Named("now", q.now), sql.Named("soon", q.now.Add(endsSoon)),
+	return append(more, sql.Named("org", q.org), sql.Named("now", q.now), sql.Named("soon", q.now.Add(EndsSoon)),
 		sql.Named("sellers", q.sellers), sql.Named("standing", q.standing), sql.Named("roles", q.f.Roles),
 		sql.Named("partner", externalRoles(rbac.Partner)), sql.Named("other", externalRoles(rbac.Other)),
 		sql.Named("name", name), sql.Named("nameEnd", name+lastRune), sql.Named("email", email), sql.Named("emailEnd", email+lastRune),
