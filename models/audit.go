@@ -195,6 +195,9 @@ func (db *DB) record(ctx context.Context, a Authority, action Action, do func(*c
 		if err := do(c); err != nil {
 			return err
 		}
+		if ctx.Value(leftOverKey{}) != nil {
+			return ErrLeftOver
+		}
 		if len(c.entries) == 0 {
 			return errNothingSaid
 		}

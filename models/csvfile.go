@@ -54,7 +54,7 @@ type FileColumn struct {
 }
 
 // CSVFile reads an uploaded CSV as people save it: UTF-8 with or without a byte
-// order mark; comma, semicolon or tab; any line ends. It holds one row at a time.
+// order mark; comma, semicolon or tab; lines end as CRLF or LF. It holds one row at a time.
 type CSVFile struct {
 	Ignored []string // columns of the header that nobody knows
 

@@ -3,6 +3,7 @@ package models
 import (
 	"context"
 	"crypto/rand"
+	"errors"
 	"strings"
 )
 
@@ -21,8 +22,23 @@ func NewFormMark(ctx context.Context) string {
 	return rand.Text()
 }
 
-// IsDrawnFor reports whether a form's mark is the person's, or nobody's.
-func IsDrawnFor(mark string, who UserID) bool {
-	_, drawn, said := strings.Cut(mark, ".")
-	return !said || drawn == who.String()
+// ForWhom reads from a form's mark for whom it was drawn; false when it does not
+// say.
+func ForWhom(mark string) (UserID, bool) {
+	_, drawn, _ := strings.Cut(mark, ".")
+	who, err := ParseID[User](drawn)
+	return who, err == nil
+}
+
+type leftOverKey struct{}
+
+// ErrLeftOver is returned for a change that would have been made by a form that
+// is LeftOver.
+var ErrLeftOver = errors.New("form drawn for somebody else")
+
+// LeftOver marks a request as a form that was on the screen when somebody else
+// signed in: it makes no change, though what is refused anyway is refused in its
+// own words.
+func LeftOver(ctx context.Context) context.Context {
+	return context.WithValue(ctx, leftOverKey{}, true)
 }

@@ -120,7 +120,7 @@ var errorPages = []struct {
 	{os.ErrDeadlineExceeded, http.StatusRequestTimeout, locales.UnreadTitle, locales.UnreadWords},
 	{models.ErrQuery, http.StatusBadRequest, locales.BadRequestTitle, locales.BadRequestWords},
 	{handlers.ErrForm, http.StatusBadRequest, locales.BadRequestTitle, locales.BadRequestWords},
-	{errDrawnForOther, http.StatusConflict, locales.OtherPersonTitle, locales.OtherPersonWords},
+	{models.ErrLeftOver, http.StatusConflict, locales.OtherPersonTitle, locales.OtherPersonWords},
 	{models.ErrConflict, http.StatusConflict, locales.ConflictTitle, locales.ConflictWords},
 	{models.ErrYourExports, http.StatusTooManyRequests, locales.BusyTitle, locales.YourExports},
 	{models.ErrBusy, http.StatusTooManyRequests, locales.BusyTitle, locales.BusyWords},

@@ -34,13 +34,22 @@ func TestFormAfterSignOut(t *testing.T) {
 }
 
 // TestFormOfSomebodyElse: what was typed as one person is not saved as another
-// who signed in meanwhile, in the same browser.
+// who signed in meanwhile, in the same browser. What is refused anyway keeps its
+// reason (R8b).
 func TestFormOfSomebodyElse(t *testing.T) {
 	eachWorld(t, func(w *world) {
-		one, two := w.as("full@acme.example"), w.as("full2@acme.example")
+		two := w.as("full2@acme.example")
 		user := acme + "/users/" + w.user("member@acme.example")
+		// Who is signed in still has the page in a browser of his own.
+		drawn := with(w.as("full@acme.example").get(user).formAt(w, user), "title", "Of two")
+		two.post(user, drawn).is(w, http.StatusSeeOther)
 		for _, page := range []string{user, "/account"} {
-			form := one.get(page).formAt(w, page)
+			one := w.as("full@acme.example")
+			form := with(one.get(page).formAt(w, page), "first_name", "Other")
+			admin := acme + "/users/" + w.user("support@acme.example")
+			status := one.get(admin).formAt(w, admin+"/status")
+			w.exec("DELETE FROM sessions WHERE user_id = ?", w.user("full@acme.example"))
+			w.as("userdevice@acme.example").post(admin+"/status", status).is(w, http.StatusForbidden)
 			before := w.dump()
 			two.post(page, form).is(w, http.StatusConflict).has(w, html.EscapeString(locales.OtherPersonTitle.En))
 			if after := w.dump(); after != before {

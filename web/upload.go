@@ -21,9 +21,6 @@ import (
 	"portico/models"
 )
 
-// errDrawnForOther: the form was on the screen when somebody else signed in.
-var errDrawnForOther = errors.New("form drawn for somebody else")
-
 const (
 	// bodyLimit is how much a form may hold.
 	bodyLimit = 64 << 10
@@ -83,8 +80,11 @@ func (s *Server) submitted(c *handlers.Context) error {
 	if mark == "" {
 		return nil // not from a page of ours: whoever sends it again means it
 	}
-	if !models.IsDrawnFor(mark, c.Arrival.User) {
-		return errDrawnForOther
+	ctx := r.Context()
+	if left, err := leftOver(c, mark); err != nil {
+		return err
+	} else if left {
+		ctx = models.LeftOver(ctx)
 	}
 	sum := sha256.New()
 	_, _ = fmt.Fprintf(sum, "%s %s %s", c.Arrival.User, r.URL.Path, r.PostForm.Encode())
@@ -93,8 +93,19 @@ func (s *Server) submitted(c *handlers.Context) error {
 			return err
 		}
 	}
-	c.SetRequest(r.WithContext(models.Submitted(r.Context(), hex.EncodeToString(sum.Sum(nil)))))
+	c.SetRequest(r.WithContext(models.Submitted(ctx, hex.EncodeToString(sum.Sum(nil)))))
 	return nil
+}
+
+// leftOver reports whether a form was drawn for somebody else, who is not signed
+// in any more.
+func leftOver(c *handlers.Context, mark string) (bool, error) {
+	who, said := models.ForWhom(mark)
+	if !said || who == c.Arrival.User {
+		return false, nil
+	}
+	list, err := c.Tenant.Sessions(c.Request().Context(), who, 1)
+	return len(list) == 0, err
 }
 
 // readForm reads the body, a file without haste.
