@@ -140,21 +140,27 @@ SELECT org_id, kind, name, how FROM (
             OR g.role IN ('provisioning_admin', 'contact_center_admin') AND (g.role = 'provisioning_admin') = a.sold))
     UNION ALL
     SELECT s.customer_id, s.kind, s.name, s.sort_key, 'standing' FROM (
-        SELECT c.customer_id, o.kind, c.name, c.sort_key FROM grants r CROSS JOIN customers c CROSS JOIN organizations o
-        WHERE r.org_id = @home AND r.user_id = @user AND r.role = 'sales_full_admin' AND NOT r.removed AND (r.ends_at IS NULL OR r.ends_at > @now)
-        AND c.org_id = @home AND o.id = c.customer_id AND c.sort_key >= @from AND c.sort_key < @to` + opensStandingSQL + `
+        SELECT c.customer_id, ` + kindSQL + `, c.name, c.sort_key FROM customers c
+        WHERE c.org_id = (SELECT r.org_id FROM grants r WHERE ` + sellsSQL + `'sales_full_admin' LIMIT 1)
+        AND c.sort_key >= @from AND c.sort_key < @to` + opensStandingSQL + `
         ORDER BY c.sort_key, c.customer_id LIMIT @limit) AS s
     UNION ALL
     SELECT s.customer_id, s.kind, s.name, s.sort_key, 'standing' FROM (
-        SELECT c.customer_id, o.kind, c.name, c.sort_key
-        FROM grants r CROSS JOIN assignments a CROSS JOIN customers c CROSS JOIN organizations o
-        WHERE r.org_id = @home AND r.user_id = @user AND r.role = 'sales_admin' AND NOT r.removed AND (r.ends_at IS NULL OR r.ends_at > @now)
-        AND a.org_id = @home AND a.user_id = @user AND c.org_id = @home AND c.customer_id = a.customer_id AND o.id = c.customer_id
+        SELECT c.customer_id, ` + kindSQL + `, c.name, c.sort_key FROM assignments a CROSS JOIN customers c
+        WHERE a.org_id = (SELECT r.org_id FROM grants r WHERE ` + sellsSQL + `'sales_admin' LIMIT 1)
+        AND a.user_id = @user AND c.org_id = @home AND c.customer_id = a.customer_id
         AND c.sort_key >= @from AND c.sort_key < @to` + opensStandingSQL + `
         ORDER BY (c.sort_key || ''), c.customer_id LIMIT @limit) AS s
 ) AS access
 WHERE sort_key >= @from AND sort_key < @to
 ORDER BY CASE how WHEN 'home' THEN 0 ELSE 1 END, sort_key, org_id LIMIT @limit`
+
+// kindSQL is what a customer is, and sellsSQL begins the condition that the person
+// holds a role of those who sell: one value, so that without it nothing is walked.
+const (
+	kindSQL  = `(SELECT o.kind FROM organizations o WHERE o.id = c.customer_id) AS kind`
+	sellsSQL = `r.org_id = @home AND r.user_id = @user AND NOT r.removed AND (r.ends_at IS NULL OR r.ends_at > @now) AND r.role = `
+)
 
 // opensStandingSQL leaves the customers to which the person's partner sold something
 // that runs, in which one of its people holds a grant, and not the person (R18).
