@@ -87,12 +87,13 @@ func (t *Tenant) CountUsers(ctx context.Context, f UserFilter) (Count, error) {
 	return t.count(ctx, t.usersWhere(ctx, f).Select("id"))
 }
 
-// foundRows is userRows for a search: it reads the first of each range and
-// merges them. One statement over all ranges would leave it to the planner to
-// guess how they lie in the list's order, and names that stand together make it
-// guess badly.
+// foundRows is userRows for a search: it reads the first keys of each range,
+// merges them and loads whom they mean. One statement over all ranges would
+// leave it to the planner to guess how they lie in the list's order, and names
+// that stand together make it guess badly. For the same reason a range is
+// sorted, not looked for along the list's order; its index has all it takes.
 func (t *Tenant) foundRows(ctx context.Context, f UserFilter, column string) ([]User, Count, error) {
-	var rows []User
+	var keys []foundKey
 	found := map[UserID]bool{}
 	for _, r := range f.ranges() {
 		var ids []UserID
@@ -103,33 +104,52 @@ func (t *Tenant) foundRows(ctx context.Context, f UserFilter, column string) ([]
 			found[id] = true
 		}
 		by := column
-		if r.column != column && len(ids) <= countLimit {
-			by = "(" + column + " || '')" // few are sorted, not looked for along the list's index
+		if r.column != column {
+			by = "(" + column + " || '')"
 		}
-		var some []User
-		if err := f.page(t.usersIn(ctx, f, r), by, "id").Omit("PasswordHash").Find(&some).Error; err != nil {
+		var some []foundKey
+		if err := f.page(t.usersIn(ctx, f, r).Select("id", column+" AS key"), by, "id").Find(&some).Error; err != nil {
 			return nil, Count{}, err
 		}
-		rows = append(rows, some...)
+		keys = append(keys, some...)
 	}
-	return f.merge(rows, column), countUpTo(int64(len(found))), nil
+	rows, err := t.usersAt(ctx, f.merge(keys))
+	return rows, countUpTo(int64(len(found))), err
 }
 
-// merge puts rows of several ranges into the list's order, each row once, as
-// many as a page needs.
-func (f UserFilter) merge(rows []User, column string) []User {
+// foundKey is the place of a user in the order of a list.
+type foundKey struct {
+	ID  UserID
+	Key string
+}
+
+// merge puts keys of several ranges into the list's order, each once, as many
+// as a page needs.
+func (f UserFilter) merge(keys []foundKey) []foundKey {
 	_, descending := f.order("")
-	slices.SortFunc(rows, func(a, b User) int {
+	slices.SortFunc(keys, func(a, b foundKey) int {
 		if descending {
 			a, b = b, a
 		}
-		if column == "email" {
-			return strings.Compare(a.Email, b.Email)
-		}
-		return cmp.Or(strings.Compare(a.SortKey, b.SortKey), bytes.Compare(a.ID.UUID[:], b.ID.UUID[:]))
+		return cmp.Or(strings.Compare(a.Key, b.Key), bytes.Compare(a.ID.UUID[:], b.ID.UUID[:]))
 	})
-	rows = slices.CompactFunc(rows, func(a, b User) bool { return a.ID == b.ID })
-	return rows[:min(len(rows), f.Size+1)]
+	keys = slices.CompactFunc(keys, func(a, b foundKey) bool { return a.ID == b.ID })
+	return keys[:min(len(keys), f.Size+1)]
+}
+
+// usersAt loads the users of some keys, in their order.
+func (t *Tenant) usersAt(ctx context.Context, keys []foundKey) ([]User, error) {
+	if len(keys) == 0 {
+		return nil, nil
+	}
+	ids, place := make([]UserID, len(keys)), make(map[UserID]int, len(keys))
+	for i, k := range keys {
+		ids[i], place[k.ID] = k.ID, i
+	}
+	var rows []User
+	err := t.read(ctx).Omit("PasswordHash").Where("id IN ?", ids).Find(&rows).Error
+	slices.SortFunc(rows, func(a, b User) int { return place[a.ID] - place[b.ID] })
+	return rows, err
 }
 
 // usersIn selects the users that the filter means and one range of its search.
