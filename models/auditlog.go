@@ -1,6 +1,7 @@
 package models
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strconv"
@@ -49,34 +50,63 @@ func (t *Tenant) auditEntries(ctx context.Context, f AuditFilter) ([]AuditEntry,
 			return t.entriesOf(ctx, f, few)
 		}
 	}
-	rows, order, err := t.newestEntries(ctx, f)
-	if err != nil {
+	if f.named() || len(f.Actions) > 1 {
+		rows, count, err := t.latestEntries(ctx, f)
+		if err != nil || count != nil {
+			return rows, *cmp.Or(count, new(Count)), err
+		}
+		return t.allEntries(ctx, f, sortedFirst)
+	}
+	return t.allEntries(ctx, f, newestFirst)
+}
+
+// named reports whether the filter looks for names, which the order's index
+// does not have.
+func (f AuditFilter) named() bool { return f.Actor != "" || f.Target != "" }
+
+// allEntries reads a page of everything, in the order's index or by sorting.
+func (t *Tenant) allEntries(ctx context.Context, f AuditFilter, order string) ([]AuditEntry, Count, error) {
+	var rows []AuditEntry
+	if err := f.after(f.entries(t.read(ctx))).Order(order).Limit(f.Size + 1).Find(&rows).Error; err != nil {
 		return nil, Count{}, err
 	}
-	q := f.entries(t.read(ctx))
-	if order == newestFirst {
-		q = f.deeds(f.days(t.read(ctx).Model(&AuditEntry{})), walked)
-	}
-	count, err := t.count(ctx, q.Select("id").Order(order))
+	count, err := t.count(ctx, f.entries(t.read(ctx)).Select("id").Order(order))
 	return rows, count, err
 }
 
-// newestEntries reads a page and one entry more, and says in which order it
-// found them: the index's, or, when few of the latest fit, by sorting.
-func (t *Tenant) newestEntries(ctx context.Context, f AuditFilter) ([]AuditEntry, string, error) {
-	var rows []AuditEntry
-	order := newestFirst
-	if f.Actor != "" || f.Target != "" || len(f.Actions) > 1 {
-		all := f.after(f.days(t.read(ctx).Model(&AuditEntry{})))
-		some := t.read(ctx).Table("(?) AS audit_entries", all.Order(newestFirst).Limit(latest))
-		err := f.deeds(some, walked).Order(newestFirst).Limit(f.Size + 1).Find(&rows).Error
-		if err != nil || len(rows) > f.Size {
-			return rows, newestFirst, err
+// latestEntries reads a page found among the latest entries, and counts among
+// them; no count when the page is not full and there are more entries behind.
+func (t *Tenant) latestEntries(ctx context.Context, f AuditFilter) ([]AuditEntry, *Count, error) {
+	window := func(f AuditFilter) *gorm.DB {
+		q := f.after(f.days(t.read(ctx).Model(&AuditEntry{})))
+		if len(f.Actions) == 1 {
+			q = q.Where("action = ?", f.Actions[0])
 		}
-		rows, order = nil, sortedFirst
+		return q.Order(newestFirst).Limit(latest)
 	}
-	err := f.after(f.entries(t.read(ctx))).Order(order).Limit(f.Size + 1).Find(&rows).Error
-	return rows, order, err
+	among := func(f AuditFilter) *gorm.DB {
+		return f.deeds(t.read(ctx).Table("(?) AS audit_entries", window(f)), walked)
+	}
+	var rows []AuditEntry
+	if err := among(f).Order(newestFirst).Limit(f.Size + 1).Find(&rows).Error; err != nil {
+		return nil, nil, err
+	}
+	full := func(f AuditFilter) (bool, error) {
+		n, err := countLimited(window(f).Select("id"), t.read(ctx), latest)
+		return n == latest, err
+	}
+	if len(rows) <= f.Size {
+		if behind, err := full(f); err != nil || behind {
+			return nil, nil, err
+		}
+	}
+	f.After = ""
+	n, err := countLimited(among(f).Model(&AuditEntry{}).Select("id"), t.read(ctx), countLimit+1)
+	count := countUpTo(n)
+	if err == nil && !count.More {
+		count.More, err = full(f)
+	}
+	return rows, &count, err
 }
 
 // entries selects what the filter means.

@@ -3,6 +3,7 @@ package models_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"portico/models"
 	"portico/models/modelstest"
@@ -53,4 +54,35 @@ func TestChooserReadsNoFurther(t *testing.T) {
 			}
 		})
 	}
+}
+
+// A search for names reads the latest entries and no more, says of how many of
+// them it is, and that there may be others.
+func TestAuditLogReadsTheLatest(t *testing.T) {
+	eachWorld(t, func(t *testing.T, w *world) {
+		row := w.entry(w.acme, time.Now().Add(-24*time.Hour), by("Ada", "ada@acme.example"))
+		for n := range 24 {
+			rows := make([]models.AuditEntry, 1000)
+			for i := range rows {
+				rows[i] = row
+				rows[i].ID, rows[i].At = models.NewID[models.AuditEntry](), row.At.Add(time.Duration(n*1000+i)*time.Second)
+				rows[i].TargetKey, rows[i].TargetEmail = "eve", "eve@acme.example"
+				if i%100 == 0 {
+					rows[i].TargetKey = "kim"
+				}
+			}
+			w.insert(&rows)
+		}
+		if err := w.db.Writer().WithContext(models.WithText(t.Context())).Exec("ANALYZE").Error; err != nil {
+			t.Fatal(err)
+		}
+		plans := w.db.Plans(t)
+		f := w.parse("target=kim")
+		f.Size = 50
+		p, err := w.db.Tenant(w.acme).AuditLog(t.Context(), f)
+		if want := (models.Count{N: 100, More: true}); err != nil || len(p.Rows) != 50 || p.Count != want {
+			t.Errorf("%d entries, %+v, %v", len(p.Rows), p.Count, err)
+		}
+		frugal(t, *plans, 700)
+	})
 }
