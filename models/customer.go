@@ -97,12 +97,14 @@ func (v partnerView) customers(r Reach) *gorm.DB {
 // within selects what lies in somebody's reach, customers now or once.
 func (v partnerView) within(r Reach) *gorm.DB {
 	q := v.db.Model(&customerRow{}).Where("customers.org_id = ?", v.partner)
+	if r.Scope == rbac.Assigned {
+		own := v.db.Model(&Assignment{}).Select("org_id", "customer_id", "sort_key", "name").Where("org_id = ? AND user_id = ?", v.partner, r.User)
+		return v.db.Model(&customerRow{}).Table("(?) AS customers", own)
+	}
 	const assigned, granted = "customers.customer_id IN (?)", "customers.customer_id IN (?) AND (?) = 1"
 	switch {
 	case r.Scope&rbac.AllCustomers != 0:
 		return q
-	case r.Scope == rbac.Assigned:
-		return q.Where(assigned, v.assigned(r.User))
 	case r.Scope == rbac.WhereGranted:
 		return q.Where(granted, v.provisioned(r.User), v.sales())
 	case r.Scope == 0:

@@ -111,10 +111,10 @@ func (v partnerView) rows(r Reach, f CustomerFilter) ([]customerRow, Count, erro
 	return rows, countUpTo(n), err
 }
 
-// few reports whether somebody reaches so few customers that all of them are
-// looked up.
+// few reports whether somebody reaches so few customers, by grants, that all of
+// them are looked up; those assigned lie in the order of an index.
 func (v partnerView) few(r Reach) (bool, error) {
-	if r.Scope&rbac.AllCustomers != 0 {
+	if r.Scope&rbac.AllCustomers != 0 || r.Scope == rbac.Assigned {
 		return false, nil
 	}
 	own := v.assigned(r.User)
@@ -163,19 +163,27 @@ func (l List) customersFound(q *gorm.DB) *gorm.DB {
 }
 
 // inState selects the customers of a state; what runs makes each of them one.
-// Trials and ends are few, so they are looked up first.
 func (v partnerView) inState(r Reach, state CustomerState) *gorm.DB {
 	switch state {
 	case CustomerActive:
 		return v.within(r).Where("(?) = 1", v.sales().Where("sales.trial = ?", false))
 	case CustomerTrial:
-		return v.within(r).Where("customers.customer_id IN (?)", v.sold().Select("customer_id").Where("sales.trial = ?", true))
+		return v.selling(r, v.sold().Where("sales.trial = ?", true))
 	case CustomerExpiring:
-		return v.within(r).Where("customers.customer_id IN (?)", v.sold().Select("customer_id").Where("sales.ends_at <= ?", v.now.Add(expiringSoon)))
+		return v.selling(r, v.sold().Where("sales.ends_at <= ?", v.now.Add(expiringSoon)))
 	case CustomerLeft:
 		return v.within(r).Where("(?) = 1 AND (?) IS NULL", v.sales(), v.presences())
 	}
 	return v.customers(r)
+}
+
+// selling selects the customers of some sales. These are few, so they are looked
+// up first, except for whom even fewer are assigned.
+func (v partnerView) selling(r Reach, some *gorm.DB) *gorm.DB {
+	if r.Scope == rbac.Assigned {
+		return v.within(r).Where("(?) = 1", some.Select("1").Where("sales.customer_id = customers.customer_id").Limit(1))
+	}
+	return v.within(r).Where("customers.customer_id IN (?)", some.Select("customer_id"))
 }
 
 // lines loads what the list says about customers, in the order given.
