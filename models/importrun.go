@@ -64,7 +64,9 @@ func (p *Platform) claimImport(ctx context.Context) (Import, error) {
 	for {
 		now := p.db.now()
 		var due []Import
-		err := p.read(ctx).Where("state = ? AND due_at <= ?", ImportRunning, now).Order("due_at, id").Limit(1).Find(&due).Error
+		// A lease that ends far ahead was taken before the clock was put back.
+		err := p.read(ctx).Where("state = ? AND (due_at <= ? OR due_at > ?)", ImportRunning, now, now.Add(10*importLease)).
+			Order("due_at, id").Limit(1).Find(&due).Error
 		if err != nil {
 			return Import{}, err
 		}

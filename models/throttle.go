@@ -95,7 +95,8 @@ func (l limit) take(tx *gorm.DB, now time.Time) error {
 	if fresh.Error != nil || fresh.RowsAffected > 0 {
 		return fresh.Error
 	}
-	again := tx.Model(&Throttle{}).Where("key = ? AND since <= ?", l.key, now.Add(-throttleWindow)).
+	// A beginning that lies far ahead was written before the clock was put back.
+	again := tx.Model(&Throttle{}).Where("key = ? AND (since <= ? OR since > ?)", l.key, now.Add(-throttleWindow), now.Add(throttleWindow)).
 		Updates(map[string]any{"failures": 1, "since": now, "last": now})
 	if again.Error != nil || again.RowsAffected > 0 {
 		return again.Error
