@@ -154,6 +154,9 @@ func (p *Platform) SignIn(ctx context.Context, try Attempt) (string, error) {
 	}
 	fits, err := p.db.verify(ctx, u.PasswordHash, try.Password)
 	if err != nil {
+		if errors.Is(err, ErrSlow) { // it was never his turn
+			err = ErrCrowded
+		}
 		last, cancel := context.WithTimeout(context.WithoutCancel(ctx), giveBackLimit)
 		defer cancel()
 		return "", errors.Join(err, p.db.giveBack(last, limits))

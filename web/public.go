@@ -78,8 +78,10 @@ func (s *Server) health(e echo.Context) error {
 
 // ready answers 200 when the schema is also the one this program knows.
 func (s *Server) ready(e echo.Context) error {
-	pending, err := s.db.Pending(e.Request().Context())
-	if err != nil {
+	ctx, cancel := context.WithTimeout(e.Request().Context(), healthLimit)
+	defer cancel()
+	pending, err := s.db.Pending(ctx)
+	if err := errors.Join(err, s.db.Ping(ctx)); err != nil {
 		return e.String(http.StatusServiceUnavailable, "database does not answer\n")
 	}
 	if pending {

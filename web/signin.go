@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"errors"
 	"math"
 	"net/http"
@@ -52,6 +53,8 @@ func (s *Server) signIn(e echo.Context) error {
 		Device: e.Request().UserAgent(), RequestID: requestID(e),
 	})
 	if words, status := s.signInFailure(e, err); status != 0 {
+		// Whose turn never came has no time left, which the page needs.
+		e.SetRequest(e.Request().WithContext(context.WithoutCancel(e.Request().Context())))
 		return s.drawSignIn(e, status, views.SignInForm{Email: f.Email, Next: next, Wrong: words})
 	}
 	if err != nil {

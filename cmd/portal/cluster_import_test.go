@@ -111,7 +111,7 @@ func (c *cluster) kill(portal int) {
 // A process that is killed in the middle of an import leaves what another one
 // goes on with: everybody is added once, with one mail each.
 func TestClusterImportKilled(t *testing.T) {
-	const people = 5000
+	const people = 3000
 	c, added := newCluster(t), "SELECT COUNT(*) FROM users WHERE first_name = $1"
 	db := c.open()
 	path := c.checked(0, peopleFile("Many", people))
@@ -172,4 +172,21 @@ func TestClusterUploadKilled(t *testing.T) {
 	if n := c.count(db, "SELECT COUNT(*) FROM imports WHERE state = 'checked' AND ready = 20000"); n != 1 {
 		t.Errorf("%d imports of the file that was sent again", n)
 	}
+}
+
+// A process that is told to stop in the middle of an import lets go of it, so
+// that another one goes on at once.
+func TestClusterImportStopped(t *testing.T) {
+	const people = 3000
+	c := newCluster(t)
+	db := c.open()
+	path := c.checked(0, peopleFile("Many", people))
+	c.startAt(0, path)
+	c.reaches(db, 1, people, "SELECT COUNT(*) FROM users WHERE first_name = 'Many'")
+	c.portals[0].end(t)
+	if n := c.count(db, "SELECT COUNT(*) FROM imports WHERE state = 'running' AND ready > 0 AND due_at <= clock_timestamp() AT TIME ZONE 'UTC'"); n != 1 {
+		t.Fatal("the import was over, or nobody let go of it")
+	}
+	c.startAt(1, c.checked(1, peopleFile("Few", 3))) // which has the other one look
+	c.reaches(db, people, people+1, "SELECT added FROM imports WHERE state = 'done' AND added > 3 UNION SELECT 0 ORDER BY 1 DESC LIMIT 1")
 }

@@ -93,8 +93,10 @@ func TestDiskFull(t *testing.T) {
 	if got := title(); got != before {
 		t.Errorf("the title is %q, was %q", got, before)
 	}
-	if status, _ := p.get("/healthz"); status != http.StatusServiceUnavailable {
-		t.Errorf("with a full disk the portal says of its health %d", status)
+	for _, path := range []string{"/healthz", "/readyz"} {
+		if status, _ := p.get(path); status != http.StatusServiceUnavailable {
+			t.Errorf("with a full disk %s answers %d", path, status)
+		}
 	}
 	if status, _ := p.get(acme + "/administrators.csv"); status != http.StatusServiceUnavailable {
 		t.Errorf("an export that nobody could note answers %d", status)
