@@ -163,12 +163,20 @@ func (s *Server) drawError(e echo.Context, err error) error {
 	return handlers.Draw(e, page.Status, views.ErrorPage(p, page))
 }
 
+// languageLimit bounds how long an error page asks in which language it is to be.
+const languageLimit = time.Second
+
 // errorLanguage is that of whoever is signed in, else the browser's. All pages
 // that do not exist must look alike, so it is asked for each of them.
 func (s *Server) errorLanguage(e echo.Context) models.Language {
 	if c, ok := e.Get(contextKey).(*handlers.Context); ok {
 		return c.Arrival.Language
 	}
+	before := e.Request()
+	ctx, cancel := context.WithTimeout(before.Context(), languageLimit)
+	defer cancel()
+	defer e.SetRequest(before)
+	e.SetRequest(before.WithContext(ctx))
 	if a, err := s.arrive(e, models.OrgID{}); err == nil {
 		return a.Language
 	}

@@ -126,3 +126,19 @@ func TestConnectionsUsedUp(t *testing.T) {
 	must(admin.ExecContext(t.Context(), "ALTER DATABASE "+name+" WITH CONNECTION LIMIT -1"))(t)
 	b.get(acme).is(w, http.StatusOK)
 }
+
+// TestDatabaseHangs: a PostgreSQL that takes questions and answers none is a
+// page in words too, which does not wait as long again.
+func TestDatabaseHangs(t *testing.T) {
+	t.Parallel() // it waits for the end of a page's time
+	w := newWorld(t, modelstest.Postgres, "http://127.0.0.1")
+	b := w.as("full@acme.example")
+	tx := must(w.sql.BeginTx(t.Context(), nil))(t)
+	must(tx.ExecContext(t.Context(), "LOCK TABLE sessions IN ACCESS EXCLUSIVE MODE"))(t)
+	b.get(acme).is(w, http.StatusServiceUnavailable).has(w, html.EscapeString(locales.SlowTitle.En))
+	w.anonymous().get("/healthz").is(w, http.StatusServiceUnavailable)
+	if err := tx.Rollback(); err != nil {
+		t.Error(err)
+	}
+	b.get(acme).is(w, http.StatusOK)
+}
