@@ -12,7 +12,7 @@ import (
 )
 
 // Invitation reads the link of an invitation without using it; ErrLink when it
-// cannot be used.
+// cannot be used, beside the invitation if that is why.
 func (p *Platform) Invitation(ctx context.Context, text string) (Invitation, Organization, error) {
 	id, err := p.db.readLink(invitationLink, text)
 	if err != nil {
@@ -28,8 +28,8 @@ func (p *Platform) Invitation(ctx context.Context, text string) (Invitation, Org
 
 func (p *Platform) openInvitation(ctx context.Context, link ID[Token]) (Invitation, error) {
 	var i Invitation
-	err := p.read(ctx).Take(&i, "link_id = ? AND state = ? AND ends_at > ?", link, InvitationOpen, p.db.now()).Error
-	if errors.Is(err, gorm.ErrRecordNotFound) {
+	err := p.read(ctx).Take(&i, "link_id = ?", link).Error
+	if errors.Is(err, gorm.ErrRecordNotFound) || err == nil && (i.State != InvitationOpen || !i.EndsAt.After(p.db.now())) {
 		return i, ErrLink
 	}
 	return i, err

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"net/http"
 
@@ -46,14 +48,27 @@ func (s *Server) invitationFailed(e echo.Context, err error) error {
 	}))
 }
 
+// onceMore names the form, so that a double click is one account, and reports
+// whether it can be one.
+func onceMore(e echo.Context) bool {
+	r := e.Request()
+	if r.PostForm.Get(handlers.OnceField) == "" {
+		return false
+	}
+	sum := sha256.Sum256([]byte(r.URL.Path + " " + r.PostForm.Encode()))
+	e.SetRequest(r.WithContext(models.Submitted(r.Context(), hex.EncodeToString(sum[:]))))
+	return true
+}
+
 // acceptInvitation makes the account, and leads to sign in with it (R14).
 func (s *Server) acceptInvitation(e echo.Context) error {
 	newly, err := handlers.ReadAccept(e.Request())
 	if err != nil {
 		return err
 	}
+	again := onceMore(e)
 	page, err := s.readInvitation(e)
-	if err != nil {
+	if err != nil && !(again && page.Invitation.State == models.InvitationUsed) {
 		return s.invitationFailed(e, err)
 	}
 	page.Newly, newly.Language = newly, strangerLanguage(e)

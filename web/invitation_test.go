@@ -43,8 +43,21 @@ func TestR14Invitation(t *testing.T) {
 		w.anonymous().get(second).is(w, http.StatusOK).has(w, "Acme").has(w, "Contoso")
 		bad := url.Values{"first_name": {""}, "last_name": {""}, "password": {"short"}, "again": {"x"}}
 		w.anonymous().post(second, bad).is(w, http.StatusUnprocessableEntity)
-		w.anonymous().post(second, accept).is(w, http.StatusSeeOther)
+		drawn := w.anonymous().get(second).formAt(w, second)
+		for name := range accept {
+			drawn[name] = accept[name]
+		}
+		before := w.events("external.invitation_accepted")
+		for range 2 { // a double click
+			w.anonymous().post(second, drawn).to(w, "/signin")
+		}
+		if n := w.events("external.invitation_accepted") - before; n != 1 {
+			w.Errorf("%d events for one invitation", n)
+		}
 		w.anonymous().post(second, accept).is(w, http.StatusGone)
+		drawn.Set("once", "another drawing")
+		w.anonymous().post(second, drawn).is(w, http.StatusGone)
+		w.anonymous().get(second).is(w, http.StatusGone)
 		w.holdsInAcme("nova@nowhere.example", "external_full_admin", true)
 		if n := w.one("SELECT COUNT(*) FROM organizations WHERE name = 'Contoso'"); n != "2" {
 			w.Errorf("%s organizations of that name", n)
