@@ -37,6 +37,7 @@ type demo struct {
 	orders      []Order
 	orderLines  []OrderLine
 	steps       []OrderEvent
+	signIns     []AuditEntry
 	domains     []Domain
 	zones       map[OrgID]*time.Location
 	orgOf       map[string]OrgID // by domain
@@ -204,6 +205,9 @@ func (d *demo) create(c *change) error {
 		if err := c.CreateInBatches(rows, 500).Error; err != nil {
 			return err
 		}
+	}
+	if err := c.CreateInBatches(d.signIns, insertedAtOnce).Error; err != nil {
+		return err
 	}
 	for _, o := range d.orgs {
 		if err := c.note(o.ID, Target{Kind: "organization", ID: o.ID.UUID, Name: o.Name}, nil, map[string]string{"demo": o.Name}); err != nil {

@@ -43,7 +43,9 @@ func (d *demo) people(o demoOrg) {
 		if o.domain == "acme" {
 			u.Language = p.language
 		}
-		d.settle(d.addUser(u), 1+k*37%99, 1+k*61%99)
+		u = d.addUser(u)
+		d.settle(u, 1+k*37%99, 1+k*61%99)
+		d.history(u, k)
 	}
 }
 
@@ -67,16 +69,19 @@ func (d *demo) invent() inventedPerson {
 func (d *demo) person(o demoOrg, k int, status Status) User {
 	u := User{
 		ID: UserID{fillID(usersTable, o.number<<16|k)}, OrgID: d.orgOf[o.domain], Language: English, Status: status,
-		CreatedAt: d.now.Add(-days(40+k*53%800) - time.Duration(k*37%600)*time.Minute), Version: 1,
+		CreatedAt: d.now.Add(-days(3+k*53%800) - time.Duration(k*37%600)*time.Minute), Version: 1,
 	}
 	if status == Invited {
-		u.CreatedAt = d.now.Add(-days(1 + k%6))
+		u.CreatedAt = d.now.Add(-days(1 + k%20))
 		return u
 	}
 	u.PasswordHash = d.hash
 	if k%13 != 12 {
-		at := d.now.Add(-time.Duration(1+k*97%700) * time.Hour)
+		at := d.now.Add(-time.Hour - time.Duration(k*97)*time.Hour%every(k))
 		u.LastSignInAt = &at
+		if u.CreatedAt.After(at) {
+			u.CreatedAt = at.Add(-time.Hour)
+		}
 	}
 	return u
 }

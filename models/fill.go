@@ -31,6 +31,7 @@ const (
 	grantsTable
 	ordersTable
 	stepsTable
+	signInsTable
 )
 
 // fillID makes the id of a filled row: shaped like a UUIDv7 and the same every
