@@ -125,14 +125,15 @@ func (db *DB) openSQLite(path string) error {
 		to     **gorm.DB
 		conns  int
 		pragma string
+		open   func(dsn string) (*sql.DB, error)
 	}{
-		{&db.write, 1, "&_txlock=immediate"},
-		{&db.brief, 1, "&_txlock=immediate&_pragma=busy_timeout(150)"},
-		{&db.read, 8, "&_pragma=query_only(1)"},
-		{&db.export, exportsAtOnce, "&_pragma=query_only(1)"},
+		{&db.write, 1, "&_txlock=immediate", openPlain},
+		{&db.brief, 1, "&_txlock=immediate&_pragma=busy_timeout(150)", openPlain},
+		{&db.read, 8, "&_pragma=query_only(1)", openKeeping},
+		{&db.export, exportsAtOnce, "&_pragma=query_only(1)", openPlain},
 	}
 	for _, p := range pools {
-		pool, err := sql.Open(sqliteName, sqliteDSN(path)+p.pragma)
+		pool, err := p.open(sqliteDSN(path) + p.pragma)
 		if err != nil {
 			return err
 		}

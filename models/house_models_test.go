@@ -16,7 +16,7 @@ import (
 )
 
 // sqlFiles are the only ones with SQL text.
-var sqlFiles = []string{"models/sql.go", "models/fillsql.go", "models/externalsql.go", "models/overviewsql.go"}
+var sqlFiles = []string{"models/sql.go", "models/fillsql.go", "models/externalsql.go", "models/overviewsql.go", "models/sqlitecache.go"}
 
 var (
 	sqlText = regexp.MustCompile(`(?s)\b(SELECT\b.*\bFROM|INSERT\s+INTO|REPLACE\s+INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|TRUNCATE\s|JOIN\s+\w+|UNION\s|PRAGMA\s|(CREATE|ALTER|DROP)\s+(TABLE|INDEX|VIEW|TRIGGER))|^\s*SELECT\s|^\s*\(SELECT\s`)

@@ -65,11 +65,12 @@ func (c *change) protected(org OrgID) (rbac.Role, error) {
 // usable counts the holders of a role who can sign in, at most two. A grant
 // that has an end protects nothing once that end has come, but counts until then.
 func (c *change) usable(org OrgID, role rbac.Role) (int64, error) {
-	var list []User
-	held := c.Model(&Grant{}).Select("user_id").Where("org_id = ? AND role = ? AND external = ? AND removed = ? AND (ends_at IS NULL OR ends_at > ?)",
-		org, role, role == rbac.ExternalFullAdmin, false, c.now)
-	err := c.WithContext(acrossOrgs(c.Statement.Context)).Select("id").
-		Where("id IN (?) AND status = ? AND password_hash <> ''", held, Active).Limit(2).Find(&list).Error
+	var list []Grant
+	signsIn := c.WithContext(acrossOrgs(c.Statement.Context)).Model(&User{}).Select("1").
+		Where("users.id = grants.user_id AND status = ? AND password_hash <> ''", Active).Limit(1)
+	err := c.Model(&Grant{}).Select("user_id").Where("org_id = ? AND role = ? AND external = ? AND removed = ? AND (ends_at IS NULL OR ends_at > ?)",
+		org, role, role == rbac.ExternalFullAdmin, false, c.now).
+		Where("(?) = 1", signsIn).Order("sort_key, user_id").Limit(2).Find(&list).Error
 	return int64(len(list)), err
 }
 

@@ -20,7 +20,7 @@ const (
 
 	// A person may hold a site role several times.
 	holdersSQL = `SELECT '%[1]s' AS role, (SELECT COUNT(*) FROM (SELECT DISTINCT sort_key, user_id FROM grants
-		WHERE org_id = @org AND NOT external AND role = '%[1]s' AND NOT removed AND (ends_at IS NULL OR ends_at > @now)
+		WHERE org_id = @org AND external = @no AND role = '%[1]s' AND NOT removed AND (ends_at IS NULL OR ends_at > @now)
 		LIMIT @limit) AS found) AS n`
 	unionAll = "\nUNION ALL\n"
 )
@@ -60,7 +60,7 @@ func (t *Tenant) holdersByRole(ctx context.Context, roles []rbac.Role) (map[rbac
 		N    int64
 	}
 	err := text(ctx, t.db.read, strings.Join(parts, unionAll), sql.Named("org", t.org), sql.Named("now", t.db.now()),
-		sql.Named("limit", countLimit+1)).Scan(&rows).Error
+		sql.Named("no", false), sql.Named("limit", countLimit+1)).Scan(&rows).Error
 	counts := make(map[rbac.Role]int64, len(rows))
 	for _, r := range rows {
 		counts[r.Role] = r.N

@@ -1,6 +1,8 @@
 package models_test
 
 import (
+	"context"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -84,5 +86,52 @@ func TestAuditLogReadsTheLatest(t *testing.T) {
 			t.Errorf("%d entries, %+v, %v", len(p.Rows), p.Count, err)
 		}
 		frugal(t, *plans, 700)
+	})
+}
+
+// Few holders of a license are looked up and sorted, and holders of a role are
+// counted in its index.
+func TestHoldersAreLookedUp(t *testing.T) {
+	eachWorld(t, func(t *testing.T, w *world) {
+		plans := w.db.Plans(t)
+		_, err := w.db.Tenant(w.acme).Users(t.Context(), models.UserFilter{List: models.List{Size: 50}, Seated: models.NewID[models.License]()})
+		mustWork(t, "users", err)
+		_, err = w.db.Tenant(w.acme).AdministratorsByRole(t.Context(), false)
+		mustWork(t, "roles", err)
+		frugal(t, *plans, 100, "users USING INDEX users_by_name", "FOR DISTINCT")
+	})
+}
+
+// A connection to SQLite keeps what it prepared, also while it reads the rows of
+// the same statement, and forgets what was not asked for long.
+func TestStatementsAreKept(t *testing.T) {
+	eachWorld(t, func(t *testing.T, w *world) {
+		pool, err := w.db.Reader().DB()
+		mustWork(t, "pool", err)
+		conn, err := pool.Conn(t.Context())
+		mustWork(t, "connection", err)
+		defer func() { _ = conn.Close() }()
+		ask := func(query string, want int) {
+			t.Helper()
+			var got int
+			if err := conn.QueryRowContext(t.Context(), query).Scan(&got); err != nil || got != want {
+				t.Fatalf("%s: %d, %v", query, got, err)
+			}
+		}
+		for range 2 {
+			for i := range 500 {
+				ask(fmt.Sprintf("SELECT %d", i), i)
+				ask("SELECT 7", 7)
+			}
+		}
+		ended, cancel := context.WithCancel(t.Context())
+		cancel()
+		if err := conn.QueryRowContext(ended, "SELECT 7").Scan(new(int)); err == nil {
+			t.Error("an ended context asks")
+		}
+		ask("SELECT 7", 7)
+		if err := conn.QueryRowContext(t.Context(), "SELECT nothing").Scan(new(int)); err == nil {
+			t.Error("a wrong statement works")
+		}
 	})
 }

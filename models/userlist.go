@@ -74,8 +74,12 @@ func (t *Tenant) userRows(ctx context.Context, f UserFilter, column string) ([]U
 	if f.Q != "" {
 		return t.foundRows(ctx, f, column)
 	}
+	by := column
+	if !f.Seated.IsZero() && !f.Crowded {
+		by = sorted(column)
+	}
 	var rows []User
-	if err := f.page(t.usersWhere(ctx, f), column, "id").Omit("PasswordHash").Find(&rows).Error; err != nil {
+	if err := f.page(t.usersWhere(ctx, f), by, "id").Omit("PasswordHash").Find(&rows).Error; err != nil {
 		return nil, Count{}, err
 	}
 	count, err := t.CountUsers(ctx, f)
@@ -105,7 +109,7 @@ func (t *Tenant) foundRows(ctx context.Context, f UserFilter, column string) ([]
 		}
 		by := column
 		if r.column != column {
-			by = "(" + column + " || '')"
+			by = sorted(column)
 		}
 		var some []foundKey
 		if err := f.page(t.usersIn(ctx, f, r).Select("id", column+" AS key"), by, "id").Find(&some).Error; err != nil {
@@ -116,6 +120,9 @@ func (t *Tenant) foundRows(ctx context.Context, f UserFilter, column string) ([]
 	rows, err := t.usersAt(ctx, f.merge(keys))
 	return rows, countUpTo(int64(len(found))), err
 }
+
+// sorted is a column by which planners sort, as no index has it.
+func sorted(column string) string { return "(" + column + " || '')" }
 
 // foundKey is the place of a user in the order of a list.
 type foundKey struct {
