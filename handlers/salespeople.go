@@ -20,7 +20,7 @@ func Salespeople(c *Context) error {
 	if err != nil {
 		return err
 	}
-	c.Titled(locales.Administrators, locales.SalespeoplePurpose, c.Page.Org.Name)
+	c.Titled(locales.SalesAdministrators, locales.SalespeoplePurpose, c.Page.Org.Name)
 	return c.draw(http.StatusOK, views.SalespeoplePage(c.Page, views.Salespeople{Filter: f, Page: page}))
 }
 

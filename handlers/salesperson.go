@@ -63,7 +63,7 @@ func loadCustomers(c *Context, page *views.Salesperson, query url.Values) error 
 }
 
 func drawSalesperson(c *Context, status int, page views.Salesperson) error {
-	c.Titled(locales.Administrators, locales.Text{})
+	c.Titled(locales.SalesAdministrators, locales.Text{})
 	c.Page.Title, c.Page.Purpose = page.Person.DisplayName, page.Person.Email
 	return c.draw(status, views.SalespersonPage(c.Page, page))
 }
