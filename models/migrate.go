@@ -64,6 +64,9 @@ func (db *DB) Migrate(ctx context.Context) error {
 	if _, err := p.Up(ctx); err != nil {
 		return fmt.Errorf("migrate: %w", err)
 	}
+	if err := db.optimize(ctx); err != nil {
+		return fmt.Errorf("statistics: %w", err)
+	}
 	return nil
 }
 

@@ -1,6 +1,7 @@
 package models_test
 
 import (
+	"fmt"
 	"path/filepath"
 	"slices"
 	"sync"
@@ -88,4 +89,20 @@ func TestClockSkew(t *testing.T) {
 		}
 		mustWork(t, "ping", db.Ping(t.Context()))
 	})
+}
+
+// SQLite's planner learns at the start of a portal how its tables have grown.
+func TestMigrateCountsTables(t *testing.T) {
+	w := newWorld(t, modelstest.Open(t, modelstest.SQLite, modelstest.Options{}))
+	for i := range 300 {
+		w.user(w.acme, "Ordinary", fmt.Sprint("Person ", i))
+	}
+	mustWork(t, "migrate", w.db.Migrate(t.Context()))
+	pool, err := w.db.Reader().DB()
+	mustWork(t, "pool", err)
+	var known int
+	mustWork(t, "statistics", pool.QueryRowContext(t.Context(), "SELECT COUNT(*) FROM sqlite_stat1 WHERE tbl = 'users'").Scan(&known))
+	if known == 0 {
+		t.Error("nothing is known of the users")
+	}
 }

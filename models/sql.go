@@ -274,3 +274,13 @@ func (c *change) lockSetUp() error {
 	_, err := run(c.Statement.Context, c.DB, "SELECT pg_advisory_xact_lock(?)", setUpLock)
 	return err
 }
+
+// optimize lets SQLite look again at tables that have grown much, by a sample,
+// for its planner; PostgreSQL does so by itself.
+func (db *DB) optimize(ctx context.Context) error {
+	if db.write.Name() != sqliteName {
+		return nil
+	}
+	_, err := run(ctx, db.write, "PRAGMA optimize(0x10012)") // all tables, ANALYZE where it pays, at most a sample
+	return err
+}
