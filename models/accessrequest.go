@@ -152,11 +152,11 @@ func (c *change) askAccess(org OrgID, by Actor, f AccessWish) error {
 	if err != nil {
 		return err
 	}
-	for _, one := range to {
-		p := MailParameters{Organization: place.Name, Person: u.DisplayName, Roles: []string{f.Role.String()}, Words: f.Reason, About: org.String()}
-		if err := c.mail(one, MailAccessAsked, &p); err != nil {
-			return err
-		}
+	err = c.mailAll(to, MailAccessAsked, MailParameters{
+		Organization: place.Name, Person: u.DisplayName, Roles: []string{f.Role.String()}, Words: f.Reason, About: org.String(),
+	})
+	if err != nil {
+		return err
 	}
 	return c.note(org, u.target(), nil, map[string]string{"role": f.Role.String(), "reason": f.Reason})
 }
@@ -168,7 +168,7 @@ func (p *Platform) LapseRequests(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	for _, r := range old {
+	return inPieces(ctx, old, func(r AccessRequest) error {
 		job := Authority{kind: byJob, actor: Actor{Name: "requests"}, org: r.OrgID}
 		err := p.db.record(within(ctx, r.OrgID, OrgID(r.HomeOrgID)), job, AccessLapsed, func(c *change) error {
 			var u User
@@ -180,11 +180,11 @@ func (p *Platform) LapseRequests(ctx context.Context) error {
 			}
 			return c.note(r.OrgID, u.target(), map[string]string{"role": r.Role.String()}, nil)
 		})
-		if err != nil && !errors.Is(err, ErrConflict) {
-			return err
+		if errors.Is(err, ErrConflict) {
+			return nil
 		}
-	}
-	return nil
+		return err
+	})
 }
 
 // settle closes an open request; ErrConflict when somebody else did.

@@ -218,12 +218,21 @@ func (t *Tenant) Bulks(ctx context.Context, limit int) ([]Bulk, error) {
 const (
 	draftsKept = 24 * time.Hour
 	bulksKept  = 30 * 24 * time.Hour
+	// bulksAtOnce is how many of them one run of the job drops.
+	bulksAtOnce = 100
 )
 
 // ForgetBulks drops dry runs that nobody applies any more, and results that
 // nobody reads any more; what was changed stays in the audit log.
 func (p *Platform) ForgetBulks(ctx context.Context) error {
 	now := p.db.now()
-	return p.db.brief.WithContext(acrossOrgs(ctx)).
-		Where("state = ? AND made_at < ? OR made_at < ?", BulkDraft, now.Add(-draftsKept), now.Add(-bulksKept)).Delete(&Bulk{}).Error
+	var old []BulkID
+	err := p.read(ctx).Model(&Bulk{}).Where("state = ? AND made_at < ? OR made_at < ?", BulkDraft, now.Add(-draftsKept), now.Add(-bulksKept)).
+		Order("made_at, id").Limit(bulksAtOnce).Pluck("id", &old).Error
+	if err != nil {
+		return err
+	}
+	return inPieces(ctx, old, func(id BulkID) error {
+		return p.db.brief.WithContext(acrossOrgs(ctx)).Where("id = ?", id).Delete(&Bulk{}).Error
+	})
 }

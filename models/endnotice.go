@@ -2,6 +2,7 @@ package models
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"gorm.io/gorm"
@@ -28,24 +29,30 @@ const noticesAtOnce = 200
 // the organization's full administrators; each once, whichever process does it,
 // and only of grants that still end then.
 func (p *Platform) NoteEnds(ctx context.Context) error {
-	now, from := p.db.now(), p.db.now()
+	now := p.db.now()
+	from := now
+	var errs []error
 	for _, days := range noticesBefore {
 		to := now.Add(time.Duration(days) * 24 * time.Hour)
-		told := p.read(ctx).Model(&EndNotice{}).Select("grant_id, ends_at").Where("days = ?", days)
-		var due []Grant
-		err := p.read(ctx).Where("ends_at > ? AND ends_at <= ? AND removed = ? AND external = ? AND (id, ends_at) NOT IN (?)", from, to, false, true, told).
-			Order("ends_at, id").Limit(noticesAtOnce).Find(&due).Error
+		due, err := p.endsUntold(ctx, days, from, to)
 		if err != nil {
-			return err
+			return errors.Join(append(errs, err)...)
 		}
-		for _, g := range due {
-			if err := p.noteEnd(ctx, g, days); err != nil {
-				return err
-			}
-		}
+		errs = append(errs, inPieces(ctx, due, func(g Grant) error { return p.noteEnd(ctx, g, days) }))
 		from = to // who is told of the last day is not told of the last week
 	}
-	return nil
+	return errors.Join(errs...)
+}
+
+// endsUntold lists the next grants that end between two times and of whose end
+// nobody was told so many days before.
+func (p *Platform) endsUntold(ctx context.Context, days int64, from, to time.Time) ([]Grant, error) {
+	var due []Grant
+	told := p.read(ctx).Model(&EndNotice{}).Select("days").
+		Where("grant_id = grants.id AND end_notices.ends_at = grants.ends_at AND days = ?", days).Limit(1)
+	err := p.read(ctx).Where("ends_at > ? AND ends_at <= ? AND removed = ? AND external = ? AND (?) IS NULL", from, to, false, true, told).
+		Order("ends_at, id").Limit(noticesAtOnce).Find(&due).Error
+	return due, err
 }
 
 func (p *Platform) noteEnd(ctx context.Context, g Grant, days int64) error {
@@ -80,20 +87,23 @@ func (c *change) tellEnd(g Grant) error {
 	if err != nil {
 		return err
 	}
-	for _, one := range append(to, u) {
-		p := MailParameters{Organization: org.Name, Person: u.DisplayName, Roles: []string{g.Role.String()}, Ends: EndDay(g.EndsAt, zoneOf(org))}
-		if err := c.mail(one, MailAccessEnds, &p); err != nil {
-			return err
-		}
-	}
-	return nil
+	return c.mailAll(append(to, u), MailAccessEnds, MailParameters{
+		Organization: org.Name, Person: u.DisplayName, Roles: []string{g.Role.String()}, Ends: EndDay(g.EndsAt, zoneOf(org)),
+	})
 }
 
 // fullAdministrators are the organization's own active full administrators.
 func (c *change) fullAdministrators(org OrgID) ([]User, error) {
 	var list []User
-	held := c.Model(&Grant{}).Select("user_id").Where("org_id = ? AND role = ? AND external = ? AND removed = ? AND (ends_at IS NULL OR ends_at > ?)",
-		org, rbac.FullAdmin, false, false, c.now)
-	err := c.Where("org_id = ? AND id IN (?) AND status = ?", org, held, Active).Order("sort_key, id").Find(&list).Error
+	err := c.activeHolders(org, rbac.FullAdmin).Find(&list).Error
 	return list, err
+}
+
+// activeHolders finds the organization's own active people who hold a role: by
+// their ids alone, since a planner that knows the average organization would
+// sooner read all the people of a large one.
+func (c *change) activeHolders(org OrgID, role rbac.Role) *gorm.DB {
+	held := c.Model(&Grant{}).Select("user_id").Where("org_id = ? AND role = ? AND external = ? AND removed = ? AND (ends_at IS NULL OR ends_at > ?)",
+		org, role, false, false, c.now)
+	return c.WithContext(acrossOrgs(c.Statement.Context)).Where("id IN (?) AND status = ?", held, Active).Order(sorted("sort_key") + ", id")
 }

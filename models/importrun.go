@@ -249,13 +249,23 @@ func (p *Platform) ForgetImports(ctx context.Context) error {
 	var old []ImportID
 	err := p.read(ctx).Model(&Import{}).Where("state <> ? AND created_at < ? OR state = ? AND created_at < ?",
 		ImportRunning, now.Add(-importsKept), ImportReading, now.Add(-2*readLimit)).Limit(20).Pluck("id", &old).Error
-	if err != nil || len(old) == 0 {
+	if err != nil {
 		return err
 	}
-	return p.db.write.WithContext(acrossOrgs(ctx)).Transaction(func(tx *gorm.DB) error {
-		if err := tx.Where("import_id IN ?", old).Delete(&ImportRow{}).Error; err != nil {
-			return err
-		}
-		return tx.Where("id IN ?", old).Delete(&Import{}).Error
-	})
+	return inPieces(ctx, old, func(id ImportID) error { return p.forgetImport(ctx, id) })
+}
+
+// forgetImport drops an import after its rows. It counts as never read to its
+// end from the first on, so that nobody starts half of it.
+func (p *Platform) forgetImport(ctx context.Context, id ImportID) error {
+	write := p.db.write.WithContext(acrossOrgs(ctx))
+	done := write.Model(&Import{}).Where("id = ? AND state <> ?", id, ImportRunning).Update("state", ImportReading)
+	if done.Error != nil || done.RowsAffected == 0 {
+		return done.Error
+	}
+	err := p.forget(ctx, &ImportRow{}, "line", func(g *gorm.DB) *gorm.DB { return g.Where("import_id = ?", id) })
+	if err != nil {
+		return err
+	}
+	return write.Where("id = ?", id).Delete(&Import{}).Error
 }

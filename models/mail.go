@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"time"
+
+	"gorm.io/gorm"
 )
 
 // MailKind is what a mail says; views put it in words.
@@ -108,6 +110,19 @@ func (c *change) mail(u User, kind MailKind, p *MailParameters) error {
 	return c.mailLink(u, kind, p, nil)
 }
 
+// mailAll is mail to many people.
+func (c *change) mailAll(to []User, kind MailKind, p MailParameters) error {
+	mails := make([]Mail, len(to))
+	for i, u := range to {
+		m, err := c.newMail(u, kind, &p, nil)
+		if err != nil {
+			return err
+		}
+		mails[i] = m
+	}
+	return c.CreateInBatches(mails, insertedAtOnce).Error
+}
+
 func (c *change) mailLink(u User, kind MailKind, p *MailParameters, token *ID[Token]) error {
 	m, err := c.newMail(u, kind, p, token)
 	if err != nil {
@@ -198,6 +213,7 @@ const mailsKept = 90 * 24 * time.Hour
 // ForgetMails drops the memory of mails that went out, or had nobody to go to,
 // long ago; those that could not be delivered stay.
 func (p *Platform) ForgetMails(ctx context.Context) error {
-	return p.db.brief.WithContext(acrossOrgs(ctx)).
-		Where("state IN ? AND created_at < ?", []MailState{MailSent, MailDropped}, p.db.now().Add(-mailsKept)).Delete(&Mail{}).Error
+	return p.forget(ctx, &Mail{}, "id", func(g *gorm.DB) *gorm.DB {
+		return g.Where("state IN ? AND due_at < ?", []MailState{MailSent, MailDropped}, p.db.now().Add(-mailsKept))
+	})
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"gorm.io/gorm"
 
@@ -152,13 +153,6 @@ func (c *change) tellFullAdded(added User, org Organization, by string) error {
 	if err != nil {
 		return err
 	}
-	for _, u := range holders {
-		if u.ID == added.ID {
-			continue
-		}
-		if err := c.mail(u, MailFullAdded, &MailParameters{Organization: org.Name, Person: added.DisplayName, By: by}); err != nil {
-			return err
-		}
-	}
-	return nil
+	others := slices.DeleteFunc(holders, func(u User) bool { return u.ID == added.ID })
+	return c.mailAll(others, MailFullAdded, MailParameters{Organization: org.Name, Person: added.DisplayName, By: by})
 }

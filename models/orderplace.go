@@ -239,16 +239,11 @@ func (c *change) tellCustomer(o Order, kind MailKind, by, reason string) error {
 	if err != nil {
 		return err
 	}
-	for _, u := range list {
-		if err := c.mailOrder(u, o, kind, by, reason, "/orgs/"+o.CustomerID.String()+"/orders/"+o.ID.String()); err != nil {
-			return err
-		}
-	}
-	return nil
+	return c.mailOrder(list, o, kind, by, reason, "/orgs/"+o.CustomerID.String()+"/orders/"+o.ID.String())
 }
 
-// mailOrder mails one person of an order; the address leads to it.
-func (c *change) mailOrder(u User, o Order, kind MailKind, by, reason, path string) error {
+// mailOrder mails people of an order; the address leads to it.
+func (c *change) mailOrder(to []User, o Order, kind MailKind, by, reason, path string) error {
 	var partner, customer Organization
 	if err := c.Take(&partner, "id = ?", o.OrgID).Error; err != nil {
 		return err
@@ -260,5 +255,5 @@ func (c *change) mailOrder(u User, o Order, kind MailKind, by, reason, path stri
 	if o.Trial {
 		p.Ends = EndDay(o.EndsAt, zoneOf(customer))
 	}
-	return c.mail(u, kind, &p)
+	return c.mailAll(to, kind, p)
 }

@@ -116,11 +116,6 @@ func (t *Tenant) DeclineOrder(ctx context.Context, a Authority, d rbac.Decision,
 		if err := c.Where("org_id = ? AND id = ? AND status = ?", partner, o.SellerID, Active).Find(&sellers).Error; err != nil {
 			return err
 		}
-		for _, u := range sellers {
-			if err := c.mailOrder(u, o, MailOrderCancelled, a.actor.Name, reason, "/partners/"+partner.String()+"/orders/"+id.String()); err != nil {
-				return err
-			}
-		}
-		return nil
+		return c.mailOrder(sellers, o, MailOrderCancelled, a.actor.Name, reason, "/partners/"+partner.String()+"/orders/"+id.String())
 	})
 }

@@ -115,11 +115,7 @@ func (c *change) tellReentry(u User, place, home Organization) error {
 	if err != nil {
 		return err
 	}
-	for _, full := range told {
-		p := MailParameters{Organization: place.Name, Person: u.DisplayName, By: home.Name, Roles: []string{rbac.ProvisioningAdmin.String()}}
-		if err := c.mail(full, MailReentry, &p); err != nil {
-			return err
-		}
-	}
-	return nil
+	return c.mailAll(told, MailReentry, MailParameters{
+		Organization: place.Name, Person: u.DisplayName, By: home.Name, Roles: []string{rbac.ProvisioningAdmin.String()},
+	})
 }

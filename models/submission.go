@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/google/uuid"
+	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
 )
 
@@ -76,7 +77,9 @@ const submissionsKept = 24 * time.Hour
 // ForgetSubmissions drops the memory of forms that nobody sends again by a
 // double click.
 func (p *Platform) ForgetSubmissions(ctx context.Context) error {
-	return p.db.brief.WithContext(acrossOrgs(ctx)).Where("at < ?", p.db.now().Add(-submissionsKept)).Delete(&Submission{}).Error
+	return p.forget(ctx, &Submission{}, "key", func(g *gorm.DB) *gorm.DB {
+		return g.Where("at < ?", p.db.now().Add(-submissionsKept))
+	})
 }
 
 // formID is the id of what a form makes: the same for every copy of the form,

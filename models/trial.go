@@ -170,10 +170,9 @@ func (c *change) closeTrial(o Order) error {
 	if err := c.changeSubscription(o, map[string]any{"ends_at": ended}); err != nil {
 		return err
 	}
-	licenses := c.Model(&License{}).Select("id").Where("org_id = ? AND subscription_id = ?", org, o.SubscriptionID)
-	seats := c.Where("org_id = ? AND license_id IN (?)", org, licenses).Delete(&Seat{})
-	if seats.Error != nil {
-		return seats.Error
+	seats, err := c.emptySeats(org, *o.SubscriptionID)
+	if err != nil {
+		return err
 	}
 	var sites []SiteID
 	if err := c.Model(&Site{}).Where("org_id = ? AND subscription_id = ?", org, o.SubscriptionID).Pluck("id", &sites).Error; err != nil {
@@ -189,9 +188,28 @@ func (c *change) closeTrial(o Order) error {
 			return err
 		}
 	}
-	said := map[string]any{"state": OrderEnded, "seats": seats.RowsAffected}
+	said := map[string]any{"state": OrderEnded, "seats": seats}
 	if o.Site != "" {
 		said["site"] = o.Site
 	}
 	return c.noteBoth(o, map[string]any{"state": OrderProvisioned}, said)
+}
+
+// emptySeats takes the seats of a subscription from whoever has them, and counts
+// them. Each license is looked up by itself: for several at once SQLite would
+// read the seats of everybody.
+func (c *change) emptySeats(org OrgID, id SubscriptionID) (int64, error) {
+	var licenses []LicenseID
+	if err := c.Model(&License{}).Where("org_id = ? AND subscription_id = ?", org, id).Pluck("id", &licenses).Error; err != nil {
+		return 0, err
+	}
+	var n int64
+	for _, l := range licenses {
+		done := c.Where("org_id = ? AND license_id = ?", org, l).Delete(&Seat{})
+		if done.Error != nil {
+			return 0, done.Error
+		}
+		n += done.RowsAffected
+	}
+	return n, nil
 }

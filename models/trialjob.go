@@ -5,6 +5,8 @@ import (
 	"errors"
 	"time"
 
+	"gorm.io/gorm"
+
 	"portico/models/rbac"
 )
 
@@ -25,7 +27,8 @@ func (p *Platform) NoticeTrials(ctx context.Context) error {
 	due := func(o Order) bool {
 		return o.State == OrderProvisioned && o.NoticedAt == nil && o.EndsAt.After(now) && !o.EndsAt.After(now.Add(trialNotice))
 	}
-	return p.eachTrial(ctx, now.Add(trialNotice), TrialNoticed, due, func(c *change, o Order) error {
+	q := p.read(ctx).Where("ends_at > ? AND ends_at <= ? AND noticed_at IS NULL", now, now.Add(trialNotice))
+	return p.eachTrial(ctx, q, TrialNoticed, due, func(c *change, o Order) error {
 		if err := c.moveOrder(o, map[string]any{"noticed_at": c.now}); err != nil {
 			return err
 		}
@@ -44,7 +47,7 @@ func (p *Platform) NoticeTrials(ctx context.Context) error {
 func (p *Platform) ExpireTrials(ctx context.Context) error {
 	now := p.db.now()
 	due := func(o Order) bool { return o.State == OrderProvisioned && !o.EndsAt.After(now) }
-	return p.eachTrial(ctx, now, TrialExpired, due, func(c *change, o Order) error {
+	return p.eachTrial(ctx, p.read(ctx).Where("ends_at <= ?", now), TrialExpired, due, func(c *change, o Order) error {
 		if err := c.step(o, OrderEvent{Step: StepExpired}); err != nil {
 			return err
 		}
@@ -55,20 +58,16 @@ func (p *Platform) ExpireTrials(ctx context.Context) error {
 	})
 }
 
-// eachTrial makes one change for every trial that ends by a time and is due,
-// under the lock of its row, so that of several processes one makes it.
-func (p *Platform) eachTrial(ctx context.Context, by time.Time, action Action, due func(Order) bool, do func(*change, Order) error) error {
+// eachTrial makes one change for every running trial found that is due, under
+// the lock of its row, so that of several processes one makes it.
+func (p *Platform) eachTrial(ctx context.Context, found *gorm.DB, action Action, due func(Order) bool, do func(*change, Order) error) error {
 	var list []Order
-	err := p.read(ctx).Where("state = ? AND trial = ? AND ends_at <= ?", OrderProvisioned, true, by).
+	err := found.Where("state = ? AND trial = ?", OrderProvisioned, true).
 		Order("ends_at, id").Limit(trialsAtOnce).Find(&list).Error
 	if err != nil {
 		return err
 	}
-	var errs []error
-	for _, o := range list {
-		if !due(o) {
-			continue
-		}
+	return inPieces(ctx, list, func(o Order) error {
 		org := o.customerID()
 		job := Authority{kind: byJob, actor: Actor{Name: "trials"}, org: o.OrgID}
 		err := p.db.record(within(ctx, o.OrgID, org), job, action, func(c *change) error {
@@ -88,11 +87,11 @@ func (p *Platform) eachTrial(ctx context.Context, by time.Time, action Action, d
 			}
 			return guard.check()
 		})
-		if !errors.Is(err, errSettled) {
-			errs = append(errs, err)
+		if errors.Is(err, errSettled) {
+			return nil
 		}
-	}
-	return errors.Join(errs...)
+		return err
+	})
 }
 
 // tellTrial mails the customer's full administrators of a trial, and its
@@ -107,16 +106,9 @@ func (c *change) tellTrial(o Order, kind MailKind) error {
 		return err
 	}
 	if len(sellers) == 0 {
-		full := c.Model(&Grant{}).Select("user_id").Where("org_id = ? AND role = ? AND removed = ? AND (ends_at IS NULL OR ends_at > ?)",
-			o.OrgID, rbac.SalesFullAdmin, false, c.now)
-		if err := c.Where("org_id = ? AND id IN (?) AND status = ?", o.OrgID, full, Active).Limit(20).Find(&sellers).Error; err != nil {
+		if err := c.activeHolders(o.OrgID, rbac.SalesFullAdmin).Limit(20).Find(&sellers).Error; err != nil {
 			return err
 		}
 	}
-	for _, u := range sellers {
-		if err := c.mailOrder(u, o, kind, o.SellerName, "", "/partners/"+o.OrgID.String()+"/trials/"+o.ID.String()); err != nil {
-			return err
-		}
-	}
-	return nil
+	return c.mailOrder(sellers, o, kind, o.SellerName, "", "/partners/"+o.OrgID.String()+"/trials/"+o.ID.String())
 }

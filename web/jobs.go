@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"time"
 )
@@ -53,7 +54,11 @@ func (s *Server) work(ctx context.Context) {
 func (s *Server) workOnce(ctx context.Context) {
 	for _, j := range s.jobs() {
 		limited, cancel := context.WithTimeout(ctx, jobLimit)
-		if err := j.run(limited); err != nil && ctx.Err() == nil {
+		switch err := j.run(limited); {
+		case err == nil || ctx.Err() != nil:
+		case errors.Is(err, context.DeadlineExceeded):
+			slog.WarnContext(ctx, "job goes on later", "job", j.name, "error", err)
+		default:
 			slog.ErrorContext(ctx, "job failed", "job", j.name, "error", err)
 		}
 		cancel()

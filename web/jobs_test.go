@@ -22,7 +22,7 @@ func TestJobsForget(t *testing.T) {
 			"01900000-0000-7000-8000-0000bbbb0004": {"sent", 24 * time.Hour},
 		} {
 			w.exec(`INSERT INTO mails (id, kind, email, name, language, parameters, state, attempts, due_at, created_at, failure)
-				VALUES (?, 'test', 'x@example.com', '', 'en', '{}', ?, 1, ?, ?, '')`, id, mail.state, at, at.Add(-mail.age))
+				VALUES (?, 'test', 'x@example.com', '', 'en', '{}', ?, 1, ?, ?, '')`, id, mail.state, at.Add(-mail.age), at.Add(-mail.age))
 		}
 		w.web.workOnce(t.Context())
 		if got := w.one("SELECT COUNT(*) FROM submissions WHERE key = 'old'"); got != "0" {
