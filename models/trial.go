@@ -148,17 +148,21 @@ func (t *Tenant) EndTrial(ctx context.Context, a Authority, v Vendor, id OrderID
 		if err := c.step(o, OrderEvent{Step: StepEnded, ByName: seller.DisplayName}); err != nil {
 			return err
 		}
-		if err := c.closeTrial(o); err != nil {
+		seats, err := c.emptySeats(o, -1)
+		if err != nil {
+			return err
+		}
+		if err := c.closeTrial(o, seats); err != nil {
 			return err
 		}
 		return c.tellCustomer(o, MailTrialEnded, seller.DisplayName, "")
 	})
 }
 
-// closeTrial takes away what a trial lent: nobody holds its seats any more, and
-// its sites go with their members and their site roles, so that the addresses
-// are free. The subscription stays, as a memory.
-func (c *change) closeTrial(o Order) error {
+// closeTrial ends a trial whose last seats were taken: its sites go with their
+// members and their site roles, so that the addresses are free. The subscription
+// stays, as a memory.
+func (c *change) closeTrial(o Order, seats int64) error {
 	org := o.customerID()
 	ended := c.now
 	if o.EndsAt != nil && o.EndsAt.Before(c.now) {
@@ -168,10 +172,6 @@ func (c *change) closeTrial(o Order) error {
 		return err
 	}
 	if err := c.changeSubscription(o, map[string]any{"ends_at": ended}); err != nil {
-		return err
-	}
-	seats, err := c.emptySeats(org, *o.SubscriptionID)
-	if err != nil {
 		return err
 	}
 	var sites []SiteID
@@ -195,21 +195,22 @@ func (c *change) closeTrial(o Order) error {
 	return c.noteBoth(o, map[string]any{"state": OrderProvisioned}, said)
 }
 
-// emptySeats takes the seats of a subscription from whoever has them, and counts
-// them. Each license is looked up by itself: for several at once SQLite would
-// read the seats of everybody.
-func (c *change) emptySeats(org OrgID, id SubscriptionID) (int64, error) {
+// emptySeats takes up to so many of the seats that a trial lent, all for -1, and
+// counts them. Each license is looked up by itself: for several at once SQLite
+// would read the seats of everybody.
+func (c *change) emptySeats(o Order, most int) (int64, error) {
+	org, taken := o.customerID(), int64(0)
 	var licenses []LicenseID
-	if err := c.Model(&License{}).Where("org_id = ? AND subscription_id = ?", org, id).Pluck("id", &licenses).Error; err != nil {
+	if err := c.Model(&License{}).Where("org_id = ? AND subscription_id = ?", org, o.SubscriptionID).Pluck("id", &licenses).Error; err != nil {
 		return 0, err
 	}
-	var n int64
 	for _, l := range licenses {
-		done := c.Where("org_id = ? AND license_id = ?", org, l).Delete(&Seat{})
+		some := c.Model(&Seat{}).Select("user_id").Where("org_id = ? AND license_id = ?", org, l).Limit(most)
+		done := c.Where("org_id = ? AND license_id = ? AND user_id IN (?)", org, l, some).Delete(&Seat{})
 		if done.Error != nil {
 			return 0, done.Error
 		}
-		n += done.RowsAffected
+		taken += done.RowsAffected
 	}
-	return n, nil
+	return taken, nil
 }

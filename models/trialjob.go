@@ -15,6 +15,8 @@ const (
 	trialNotice = 3 * 24 * time.Hour
 	// trialsAtOnce is how many trials one run of a job looks at.
 	trialsAtOnce = 200
+	// seatsAtOnce is how many seats of one license a piece of a job takes.
+	seatsAtOnce = 5000
 )
 
 // errSettled ends a job's change that another process has made.
@@ -45,17 +47,32 @@ func (p *Platform) NoticeTrials(ctx context.Context) error {
 // ExpireTrials takes away what trials lent whose time has come, each once
 // (R24).
 func (p *Platform) ExpireTrials(ctx context.Context) error {
-	now := p.db.now()
-	due := func(o Order) bool { return o.State == OrderProvisioned && !o.EndsAt.After(now) }
-	return p.eachTrial(ctx, p.read(ctx).Where("ends_at <= ?", now), TrialExpired, due, func(c *change, o Order) error {
-		if err := c.step(o, OrderEvent{Step: StepExpired}); err != nil {
+	for more := true; more; {
+		more = false
+		now := p.db.now()
+		due := func(o Order) bool { return o.State == OrderProvisioned && !o.EndsAt.After(now) }
+		err := p.eachTrial(ctx, p.read(ctx).Where("ends_at <= ?", now), TrialExpired, due, func(c *change, o Order) error {
+			seats, err := c.emptySeats(o, seatsAtOnce)
+			if err != nil {
+				return err
+			}
+			if seats >= seatsAtOnce {
+				more = true
+				return c.noteBoth(o, nil, map[string]any{"seats": seats})
+			}
+			if err := c.step(o, OrderEvent{Step: StepExpired}); err != nil {
+				return err
+			}
+			if err := c.closeTrial(o, seats); err != nil {
+				return err
+			}
+			return c.tellTrial(o, MailTrialEnded)
+		})
+		if err != nil {
 			return err
 		}
-		if err := c.closeTrial(o); err != nil {
-			return err
-		}
-		return c.tellTrial(o, MailTrialEnded)
-	})
+	}
+	return nil
 }
 
 // eachTrial makes one change for every running trial found that is due, under
