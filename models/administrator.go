@@ -138,7 +138,10 @@ func (t *Tenant) CountAdministrators(ctx context.Context, f AdministratorFilter)
 
 // holders selects the running grants that the filter means.
 func (t *Tenant) holders(ctx context.Context, f AdministratorFilter) *gorm.DB {
-	q := t.running(ctx, &Grant{}).Where("external = ?", f.External)
+	q := t.running(ctx, &Grant{}).Where("home_org_id = ?", t.org)
+	if f.External {
+		q = t.running(ctx, &Grant{}).Where("org_id <> home_org_id")
+	}
 	if len(f.Roles) == 1 {
 		q = q.Where("role = ?", f.Roles[0])
 	} else if len(f.Roles) > 1 {

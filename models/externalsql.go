@@ -3,6 +3,7 @@ package models
 import (
 	"context"
 	"database/sql"
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -93,13 +94,19 @@ const runningSQL = "NOT g.removed AND (g.ends_at IS NULL OR g.ends_at > @now)"
 // list is read in its order.
 const existsSQL = "CASE WHEN g.home_org_id IN @sellers THEN g.role IN @partner ELSE g.role IN @other END"
 
-// granted is the condition on the organization's grants.
+// The grants of an organization to people from outside, in the words of their
+// index, and those to somebody with standing access, where a CASE again keeps
+// planners from all others.
+const (
+	outsidersSQL = "g.org_id = @org AND g.org_id <> g.home_org_id AND "
+	alsoSQL      = "g.user_id = standing.user_id AND CASE WHEN g.org_id = @org THEN 1 = 1 ELSE 1 = 0 END AND "
+)
+
+// granted is the condition on such grants.
 func (q externalQuery) granted() string {
-	where := "g.org_id = @org AND g.external = @yes"
+	where := runningSQL + " AND " + existsSQL
 	if q.f.State == WhoseEnded {
-		where += " AND NOT (" + runningSQL + " AND " + existsSQL + ")"
-	} else {
-		where += " AND " + runningSQL + " AND " + existsSQL
+		where = "NOT (" + where + ")"
 	}
 	if len(q.f.Roles) > 0 {
 		where += " AND g.role IN @roles"
@@ -117,9 +124,11 @@ func (q externalQuery) granted() string {
 }
 
 // standingSQL is R18: the sales people of a partner that sells here and has
-// somebody here.
-const standingSQL = `g.org_id IN @standing AND g.external = @no AND ` + runningSQL + ` AND (g.role = 'sales_full_admin'
-	OR g.role = 'sales_admin' AND EXISTS (SELECT 1 FROM assignments a WHERE a.user_id = g.user_id AND a.customer_id = @org))`
+// somebody here. It names them, so that nobody else of the partner is read.
+const standingSQL = `g.id IN (
+	SELECT f.id FROM grants f WHERE f.org_id IN @standing AND f.external = @no AND f.role = 'sales_full_admin'
+	UNION ALL SELECT s.id FROM assignments a CROSS JOIN grants s
+	WHERE a.org_id IN @standing AND a.customer_id = @org AND s.org_id = a.org_id AND s.user_id = a.user_id AND s.external = @no AND s.role = 'sales_admin') AND ` + runningSQL
 
 // hasStanding reports whether the filter can mean anybody with standing access.
 func (q externalQuery) hasStanding() bool {
@@ -130,16 +139,33 @@ func (q externalQuery) hasStanding() bool {
 const searchSQL = ` AND (g.sort_key >= @name AND g.sort_key < @nameEnd OR g.first_key >= @name AND g.first_key < @nameEnd
 	OR g.email >= @email AND g.email < @emailEnd)`
 
+// grantedSQL selects the people whose grants the filter means, each once.
+func (q externalQuery) grantedSQL(tail string) string {
+	return q.fromSQL() + outsidersSQL + q.granted() + q.search() + tail
+}
+
+// standingPeopleSQL selects the people whose standing access it means.
+func (q externalQuery) standingPeopleSQL(tail string) string {
+	return q.fromSQL() + standingSQL + q.search() + tail
+}
+
+func (q externalQuery) fromSQL() string {
+	return "SELECT DISTINCT " + q.column() + " AS key, g.user_id FROM grants g WHERE "
+}
+
+func (q externalQuery) search() string {
+	if q.f.Q == "" {
+		return ""
+	}
+	return searchSQL
+}
+
 // peopleSQL selects the people that the filter means, each once. The tail goes to
 // either kind, so that none is read further than what is wanted of both.
 func (q externalQuery) peopleSQL(tail string) string {
-	from := "SELECT DISTINCT " + q.column() + " AS key, g.user_id FROM grants g WHERE "
-	if q.f.Q != "" {
-		tail = searchSQL + tail
-	}
-	people := "SELECT key, user_id FROM (" + from + q.granted() + tail + ") AS granted"
+	people := "SELECT key, user_id FROM (" + q.grantedSQL(tail) + ") AS granted"
 	if q.hasStanding() {
-		people += " UNION SELECT key, user_id FROM (" + from + standingSQL + tail + ") AS standing"
+		people += " UNION SELECT key, user_id FROM (" + q.standingPeopleSQL(tail) + ") AS standing"
 	}
 	return people
 }
@@ -174,11 +200,19 @@ func (q externalQuery) people(ctx context.Context, g *gorm.DB) ([]person, error)
 	return list, err
 }
 
-// count counts the people that the filter means, up to 1,000.
+// countSQL counts the people of a statement up to a limit.
+const countSQL = "(SELECT COUNT(*) FROM (%s" + limitSQL + ") AS counted)"
+
+// count counts the people that the filter means, up to 1,000: those with grants,
+// and of those with standing access the others.
 func (q externalQuery) count(ctx context.Context, g *gorm.DB) (Count, error) {
+	count := "SELECT " + fmt.Sprintf(countSQL, q.grantedSQL(""))
+	if q.hasStanding() {
+		count += " + " + fmt.Sprintf(countSQL, "SELECT 1 FROM ("+q.standingPeopleSQL("")+
+			") AS standing WHERE NOT EXISTS (SELECT 1 FROM grants g WHERE "+alsoSQL+q.granted()+")")
+	}
 	var n int64
-	err := text(ctx, g, "SELECT COUNT(*) FROM ("+q.peopleSQL(limitSQL)+limitSQL+") AS counted",
-		q.args(sql.Named("limit", countLimit+1))...).Scan(&n).Error
+	err := text(ctx, g, count, q.args(sql.Named("limit", countLimit+1))...).Scan(&n).Error
 	return countUpTo(n), err
 }
 
@@ -209,7 +243,7 @@ func (t *Tenant) exportExternalRows(ctx context.Context, tx *gorm.DB, f External
 	from := "SELECT " + q.column() + " AS key, g.user_id, g.role FROM grants g WHERE "
 	whole := q // all roles of a person, not only those filtered by
 	whole.f.Roles, whole.f.Ending = nil, false
-	rows := from + whole.granted() + people
+	rows := from + outsidersSQL + whole.granted() + people
 	if whole.hasStanding() {
 		rows += " UNION ALL SELECT key, user_id, 'provisioning_admin' FROM (" + from + standingSQL + people + ") AS standing"
 	}

@@ -102,6 +102,25 @@ func TestHoldersAreLookedUp(t *testing.T) {
 	})
 }
 
+// Lists of administrators tell from their index alone who is meant, and of a
+// partner nobody is read but who has standing access.
+func TestAdministratorsAreToldFromTheIndex(t *testing.T) {
+	eachWorld(t, func(t *testing.T, w *world) {
+		w.outsiders(60)
+		plans := w.db.Plans(t)
+		for _, sort := range []string{"name", "-email"} {
+			list := models.List{Size: 50, Sort: sort}
+			for _, f := range []models.ExternalFilter{{List: list}, {List: list, From: models.FromPartner}, {List: list, State: models.WhoseEnded}} {
+				_, _, err := w.db.Tenant(w.acme).Externals(t.Context(), f)
+				mustWork(t, "externals", err)
+			}
+			_, err := w.db.Tenant(w.acme).Administrators(t.Context(), models.AdministratorFilter{List: list})
+			mustWork(t, "administrators", err)
+		}
+		frugal(t, *plans, 1000, "g USING INDEX grants_by", "g USING INDEX outsiders", "a USING INDEX", "grants USING INDEX")
+	})
+}
+
 // A connection to SQLite keeps what it prepared, also while it reads the rows of
 // the same statement, and forgets what was not asked for long.
 func TestStatementsAreKept(t *testing.T) {
