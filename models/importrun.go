@@ -101,6 +101,7 @@ func (p *Platform) runImport(ctx context.Context, i Import) error {
 		if err != nil {
 			return errors.Join(err, p.letGo(ctx, i))
 		}
+		breathe(ctx) // the next piece finds out that the context ended
 	}
 	return p.letGo(ctx, i)
 }

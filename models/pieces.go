@@ -10,7 +10,8 @@ import (
 
 const (
 	// breath is how long a job leaves the database to others after a piece of its
-	// work: SQLite has one writer, and whoever waits for it looks now and then.
+	// work: SQLite has one writer, and another connection that waits for it only
+	// looks now and then.
 	breath = 20 * time.Millisecond
 	// forgottenAtOnce is how many rows one statement forgets.
 	forgottenAtOnce = 1000
