@@ -22,12 +22,12 @@ func (d *demo) history(u User, k int) {
 	if u.CreatedAt.After(since) {
 		since = u.CreatedAt
 	}
-	by := Oneself(Actor{ID: u.ID, Home: u.OrgID, Name: u.DisplayName, Email: u.Email, Address: "192.0.2.1"})
+	by := Oneself(Actor{ID: u.ID, Home: u.OrgID, Name: u.DisplayName, Email: u.Email, Address: "198.51.100.7"})
 	for at := *u.LastSignInAt; at.After(since); at = at.Add(-every(k)) {
 		n := len(d.signIns) + 1
 		e := AuditEntry{
 			ID: EntryID{fillID(signInsTable, n)}, EventID: EntryID{fillID(signInsTable, n)}, OrgID: u.OrgID, At: at, Action: SignedIn,
-			After: `{"address":"192.0.2.1"}`,
+			After: `{"address":"198.51.100.7"}`,
 		}
 		e.sign(by)
 		e.about(Target{Kind: "session", ID: fillID(signInsTable, n), Name: demoBrowsers[k%len(demoBrowsers)]})

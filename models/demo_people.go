@@ -16,7 +16,7 @@ var (
 )
 
 // people adds an organization's named accounts and ordinary people; a small
-// customer has one named account, its full administrator.
+// customer has one named account, its full administrator, and no past.
 func (d *demo) people(o demoOrg) {
 	named, ok := demoAccounts[o.domain]
 	if !ok {
@@ -45,7 +45,9 @@ func (d *demo) people(o demoOrg) {
 		}
 		u = d.addUser(u)
 		d.settle(u, 1+k*37%99, 1+k*61%99)
-		d.history(u, k)
+		if ok {
+			d.history(u, k)
+		}
 	}
 }
 

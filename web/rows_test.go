@@ -51,10 +51,11 @@ func (w *world) user(email string) string {
 	return w.one("SELECT id FROM users WHERE email = ?", email)
 }
 
-// events counts the events of an action in the audit log.
+// events counts the events of an action in the audit log, but for the sign-ins
+// that the demo begins with.
 func (w *world) events(action string) int {
 	w.Helper()
-	return must(strconv.Atoi(w.one("SELECT COUNT(DISTINCT event_id) FROM audit_entries WHERE action = ?", action)))(w)
+	return must(strconv.Atoi(w.one("SELECT COUNT(DISTINCT event_id) FROM audit_entries WHERE action = ? AND address <> '198.51.100.7'", action)))(w)
 }
 
 // dialect numbers the placeholders for PostgreSQL.
