@@ -116,10 +116,8 @@ var administratorSorts = map[string]string{"name": "sort_key", "email": "email"}
 // Administrators returns one page of people who hold a role here.
 func (t *Tenant) Administrators(ctx context.Context, f AdministratorFilter) (Page[Administrator], error) {
 	key, _ := f.order("name")
-	column := administratorSorts[key]
-	var people []person
-	q := f.page(t.holders(ctx, f).Distinct(column+" AS key", "user_id"), column, "user_id")
-	if err := q.Find(&people).Error; err != nil {
+	people, count, err := t.holderRows(ctx, f, administratorSorts[key])
+	if err != nil {
 		return Page[Administrator]{}, fmt.Errorf("administrators: %w", err)
 	}
 	keys := cut(f.List, people, func(p person) string { return cursorAt(p.Key, p.UserID.UUID) })
@@ -127,8 +125,21 @@ func (t *Tenant) Administrators(ctx context.Context, f AdministratorFilter) (Pag
 	if err != nil {
 		return Page[Administrator]{}, fmt.Errorf("administrators: %w", err)
 	}
+	return Page[Administrator]{Rows: rows, Next: keys.Next, First: keys.First, Count: count}, nil
+}
+
+// holderRows reads the keys of a page and one more, and the count.
+func (t *Tenant) holderRows(ctx context.Context, f AdministratorFilter, column string) ([]person, Count, error) {
+	if f.Q != "" {
+		return t.foundHolders(ctx, f, column)
+	}
+	var people []person
+	q := f.page(t.holders(ctx, f).Distinct(column+" AS key", "user_id"), column, "user_id")
+	if err := q.Find(&people).Error; err != nil {
+		return nil, Count{}, err
+	}
 	count, err := t.CountAdministrators(ctx, f)
-	return Page[Administrator]{Rows: rows, Next: keys.Next, First: keys.First, Count: count}, err
+	return people, count, err
 }
 
 // CountAdministrators counts the people that the filter means, up to 1,000.
@@ -138,16 +149,28 @@ func (t *Tenant) CountAdministrators(ctx context.Context, f AdministratorFilter)
 
 // holders selects the running grants that the filter means.
 func (t *Tenant) holders(ctx context.Context, f AdministratorFilter) *gorm.DB {
-	q := t.running(ctx, &Grant{}).Where("home_org_id = ?", t.org)
-	if f.External {
-		q = t.running(ctx, &Grant{}).Where("org_id <> home_org_id")
+	return f.matching(t.holding(ctx, f))
+}
+
+// holding is holders for any search. Holders of one role are read by name from
+// its index, which knows external; the others tell by the home.
+func (t *Tenant) holding(ctx context.Context, f AdministratorFilter) *gorm.DB {
+	q := t.running(ctx, &Grant{})
+	key, _ := f.order("name")
+	switch {
+	case len(f.Roles) == 1 && f.Q == "" && key == "name":
+		q = q.Where("external = ?", f.External)
+	case f.External:
+		q = q.Where("org_id <> home_org_id")
+	default:
+		q = q.Where("home_org_id = ?", t.org)
 	}
 	if len(f.Roles) == 1 {
 		q = q.Where("role = ?", f.Roles[0])
 	} else if len(f.Roles) > 1 {
 		q = q.Where("role IN ?", f.Roles)
 	}
-	return f.matching(q)
+	return q
 }
 
 // running selects grants, or rows of the view on them, that are in force now.

@@ -132,8 +132,8 @@ type foundKey struct {
 
 // merge puts keys of several ranges into the list's order, each once, as many
 // as a page needs.
-func (f UserFilter) merge(keys []foundKey) []foundKey {
-	_, descending := f.order("")
+func (l List) merge(keys []foundKey) []foundKey {
+	_, descending := l.order("")
 	slices.SortFunc(keys, func(a, b foundKey) int {
 		if descending {
 			a, b = b, a
@@ -141,7 +141,7 @@ func (f UserFilter) merge(keys []foundKey) []foundKey {
 		return cmp.Or(strings.Compare(a.Key, b.Key), bytes.Compare(a.ID.UUID[:], b.ID.UUID[:]))
 	})
 	keys = slices.CompactFunc(keys, func(a, b foundKey) bool { return a.ID == b.ID })
-	return keys[:min(len(keys), f.Size+1)]
+	return keys[:min(len(keys), l.Size+1)]
 }
 
 // usersAt loads the users of some keys, in their order.
