@@ -196,5 +196,8 @@ func manyOnBothSides(b *testing.B, db *models.DB, n int) models.OrgID {
 	write(users)
 	write(grants)
 	write([]models.Subscription{{ID: models.NewID[models.Subscription](), OrgID: orgs[0].ID, SellerID: &seller, Name: "Sold"}})
+	if err := db.Writer().WithContext(models.WithText(b.Context())).Exec("ANALYZE").Error; err != nil {
+		b.Fatal(err)
+	}
 	return orgs[0].ID
 }

@@ -99,7 +99,7 @@ const existsSQL = "CASE WHEN g.home_org_id IN @sellers THEN g.role IN @partner E
 // planners from all others.
 const (
 	outsidersSQL = "g.org_id = @org AND g.org_id <> g.home_org_id AND "
-	alsoSQL      = "g.user_id = standing.user_id AND CASE WHEN g.org_id = @org THEN 1 = 1 ELSE 1 = 0 END AND "
+	alsoSQL      = "g.user_id = standing.user_id AND CASE WHEN g.org_id = @org THEN %s ELSE 1 = 0 END"
 )
 
 // granted is the condition on such grants.
@@ -209,7 +209,7 @@ func (q externalQuery) count(ctx context.Context, g *gorm.DB) (Count, error) {
 	count := "SELECT " + fmt.Sprintf(countSQL, q.grantedSQL(""))
 	if q.hasStanding() {
 		count += " + " + fmt.Sprintf(countSQL, "SELECT 1 FROM ("+q.standingPeopleSQL("")+
-			") AS standing WHERE NOT EXISTS (SELECT 1 FROM grants g WHERE "+alsoSQL+q.granted()+")")
+			") AS standing WHERE NOT EXISTS (SELECT 1 FROM grants g WHERE "+fmt.Sprintf(alsoSQL, q.granted())+")")
 	}
 	var n int64
 	err := text(ctx, g, count, q.args(sql.Named("limit", countLimit+1))...).Scan(&n).Error
